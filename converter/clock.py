@@ -1,0 +1,49 @@
+"""The only 'now' of Baokan: it comes from the input, so that two runs give the same bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, date, datetime
+
+from converter.errors import UsageError
+from converter.model import Issue
+
+_FALLBACK = "1980-01-01"
+"""Where a date is required and none is known: the earliest a zip archive can hold."""
+
+
+def edition_date(issue: Issue) -> str | None:
+    """Give the day this edition counts as made: YYYY-MM-DD, or None where none is known.
+
+    It is SOURCE_DATE_EPOCH if that is set (https://reproducible-builds.org/specs/source-date-epoch),
+    else the issue's own date. Raises `UsageError` when SOURCE_DATE_EPOCH is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return _day(epoch)
+    fact = issue.metadata.date
+    return fact.value if fact and is_day(fact.value) else None
+
+
+def edition_moment(issue: Issue) -> str:
+    """Give midnight of that day, YYYY-MM-DDT00:00:00Z; of 1980-01-01 where none is known."""
+    return f"{edition_date(issue) or _FALLBACK}T00:00:00Z"
+
+
+def is_day(value: str) -> bool:
+    """Whether this is a full date of the calendar: 2024-01-26, not 2024-01 and not 20240126."""
+    try:
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None and bool(
+            date.fromisoformat(value)
+        )
+    except ValueError:
+        return False
+
+
+def _day(epoch: str) -> str:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        remedy = "set it to a number of seconds since 1970, or unset it"
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", remedy) from None

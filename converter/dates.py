@@ -1,0 +1,24 @@
+"""Dates and numbers as a Chinese newspaper prints them."""
+
+from __future__ import annotations
+
+import datetime
+
+
+def date_in_words(iso: str) -> str:
+    """Give 2024年1月26日 for 2024-01-26, 2024年1月 for 2024-01, 2024年 for 2024."""
+    parts = zip(iso.split("-"), "年月日", strict=False)
+    return "".join(f"{part.lstrip('0')}{unit}" for part, unit in parts)
+
+
+def number_in_words(number: str) -> str:
+    """Give 第1234期 for 1234; what is no number stays as it is."""
+    return f"第{number}期" if number.isdigit() else number
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """Give 2024-01-26; None where the calendar has no such day."""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
