@@ -1,0 +1,1 @@
+"""Checks that every output passes before it gets its final name."""

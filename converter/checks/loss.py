@@ -1,0 +1,105 @@
+"""Proves that nothing is lost: rebuilds every line of the source from the TEI and compares.
+
+It reads the TEI's own characters, not the model they came from. White space does not count; a
+correction made by hand counts as what stood there before (`sic`); the header does not count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import takewhile
+
+from lxml import etree
+
+from converter.errors import LossError
+from converter.model import Source
+from converter.spaces import bare
+from converter.tei import NS
+from converter.xml_safety import parse
+
+_NAMED = 3
+"""Lines named in a message; of the others it gives the number."""
+
+_SHOWN = 16
+"""Characters of a line shown in a message."""
+
+_LINES_AND_TEXT = etree.XPath(
+    "//t:text/descendant::node()[self::text()[not(parent::t:corr)] or self::t:lb[@n]]",
+    namespaces={"t": NS},
+    smart_strings=False,
+)
+"""In document order; without a union, which libxml2 would have to sort."""
+
+_Piece = tuple[str, int]
+"""Label of a source line, and which piece of that line it is."""
+
+
+def check(source: Source, tei: bytes | etree._ElementTree) -> None:
+    """Raise `LossError` unless each line stands in the TEI exactly once, and nothing else does.
+
+    In a TEI without source lines only the number of each character can be compared.
+    """
+    before_lines, pieces = _pieces(parse(tei) if isinstance(tei, bytes) else tei)
+    want = {line.n: bare(line.text) for page in source.pages for line in page.lines}
+    if pieces and before_lines:
+        raise _loss(source, f"the TEI has “{before_lines[:_SHOWN]}” in no line at all")
+    if pieces:
+        _compare_lines(source, want, _lines(pieces))
+    else:
+        _compare_characters(source, "".join(want.values()), before_lines)
+
+
+def _pieces(tree: etree._ElementTree) -> tuple[str, dict[_Piece, str]]:
+    """What stands before the first line beginning, and the text of each piece of a line."""
+    before_lines: list[str] = []
+    found: dict[_Piece, list[str]] = {}
+    current = before_lines
+    for item in _LINES_AND_TEXT(tree):
+        if isinstance(item, str):
+            current.append(item)
+        else:
+            current = found.setdefault((item.get("n"), int(item.get("subtype", "1"))), [])
+    return bare("".join(before_lines)), {p: bare("".join(texts)) for p, texts in found.items()}
+
+
+def _lines(pieces: dict[_Piece, str]) -> dict[str, str]:
+    """The text of each line, its pieces in their order."""
+    lines: dict[str, str] = {}
+    for label, part in sorted(pieces, key=lambda piece: piece[1]):
+        lines[label] = lines.get(label, "") + pieces[label, part]
+    return lines
+
+
+def _compare_lines(source: Source, want: dict[str, str], got: dict[str, str]) -> None:
+    wrong = [n for n in dict.fromkeys((*want, *got)) if want.get(n, "") != got.get(n, "")]
+    if wrong:
+        raise _loss(source, _difference(want.get(wrong[0], ""), got.get(wrong[0], "")), wrong)
+
+
+def _compare_characters(source: Source, want: str, got: str) -> None:
+    lost, invented = Counter(want) - Counter(got), Counter(got) - Counter(want)
+    if lost or invented:
+        what = f"the TEI lacks {lost.total()} characters and has {invented.total()} too many"
+        raise _loss(source, what)
+
+
+def _difference(line: str, rebuilt: str) -> str:
+    if not rebuilt:
+        return f"the TEI lacks “{line[:_SHOWN]}”"
+    if not line:
+        return f"the TEI has “{rebuilt[:_SHOWN]}”, the source has no such line"
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(line, rebuilt, strict=False))
+    at = len(list(same))
+    here, there = (text[at : at + _SHOWN] or "nothing more" for text in (line, rebuilt))
+    return f"the source has “{here}” where the TEI has “{there}”"
+
+
+def _loss(source: Source, what: str, lines: list[str] | None = None) -> LossError:
+    remedy = "this is a fault of Baokan: please report it, with the input"
+    return LossError(what, remedy, path=source.file.name, place=_named(lines) if lines else None)
+
+
+def _named(lines: list[str]) -> str:
+    """The first lines by their labels, and how many more there are."""
+    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+    return f"line{'s' * (len(lines) > 1)} {', '.join(lines[:_NAMED])}{more}"

@@ -1,0 +1,1 @@
+"""Writers: `Issue` → bytes; they meet nothing but the model."""

@@ -1,0 +1,34 @@
+"""An issue without its source lines, for reading copies: many stylesheets break at every `lb`."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from converter.model import Head, Issue, LineBegin, Text
+
+_Part = TypeVar("_Part")
+
+
+def without_lines(issue: Issue) -> Issue:
+    """Give the issue without line beginnings; a headline's own line breaks stay, unnumbered."""
+    return replace(issue, pages=_without(issue.pages))
+
+
+def _without(part: _Part) -> _Part:
+    """The part of an issue, and all parts in it, without line beginnings."""
+    match part:
+        case tuple():
+            return type(part)(_without(one) for one in part)
+        case Head():
+            return replace(part, text=_with_breaks(part.text))
+        case Text():
+            return replace(part, lines=())
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(part, **{f.name: _without(getattr(part, f.name)) for f in fields(part)})
+
+
+def _with_breaks(text: Text) -> Text:
+    inside = (line.at for line in text.lines if not line.joins and 0 < line.at < len(text.content))
+    return replace(text, lines=tuple(LineBegin(at, None) for at in inside))
