@@ -1,0 +1,153 @@
+"""The cover: a front page as JPEG with masthead, date and the first page's headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from converter.writers.epub.fonts import Face, face
+from converter.writers.epub.outline import Outline, headline, headline_lines
+
+WIDTH, HEIGHT = 1200, 1800
+MARGIN = 100
+MEASURE = WIDTH - 2 * MARGIN
+FOOT = HEIGHT - 170
+"""No headline goes below this line."""
+
+Lines = tuple[str, ...]
+"""A headline by its own lines."""
+
+PAPER, INK, RED = "#f7f3e8", "#1d1b18", "#a8161c"
+
+LEAD, OTHERS = (112, 92, 76), (56, 48, 44)
+"""Sizes in pixels of the first headline and of the rest: the first size that fits is taken."""
+
+LEAD_ROWS, OTHER_ROWS = 3, 2
+"""Most rows of a headline; what is longer ends on ……"""
+
+MOST = 6
+"""Headlines on the cover."""
+
+TRADITIONAL_MARK = "繁體版"
+"""Tells the traditional edition from the paper's own on a shelf of covers."""
+
+NOT_FIRST = "，。、；：？！”’）》」』…—·"
+"""Kinsoku: marks that may not begin a line."""
+
+PAUSES = "，、；：？！ 　"
+"""A row had better end on one of these than inside a clause."""
+
+
+def draw_cover(book: Outline, font: Path | None = None) -> bytes:
+    """A JPEG of 1200 × 1800; without text where the machine has no Chinese font."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    draw = ImageDraw.Draw(image)
+    found = face(book.issue.lang, font)
+    if found is None:
+        _draw_blind(draw)
+    else:
+        _draw_masthead(draw, book, found)
+        _draw_headlines(draw, _headlines(book), found)
+        _draw_foot(draw, book, found)
+    out = BytesIO()
+    out.name = "cover.jpg"  # told by name, Pillow loads the one plug-in and not its usual five
+    image.save(out, quality=82)
+    return out.getvalue()
+
+
+def _draw_masthead(draw: ImageDraw.ImageDraw, book: Outline, face: Face) -> None:
+    name = book.masthead.paper
+    size = min(230, MEASURE // len(name))
+    draw.text((WIDTH // 2, 290), name, font=face.at(size), anchor="mm", fill=RED)
+    _rules(draw, 450)
+    line = "　　".join(book.masthead.line)
+    font = face.at(44)
+    font = face.at(min(44, 44 * MEASURE / font.getlength(line)))
+    draw.text((WIDTH // 2, 512), line, font=font, anchor="mm", fill=INK)
+    draw.line((MARGIN, 566, WIDTH - MARGIN, 566), fill=INK, width=3)
+
+
+def _draw_headlines(draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face: Face) -> None:
+    top = 640
+    for place, text in enumerate(headlines[:MOST]):
+        size, rows = _fit(text, *((OTHERS, OTHER_ROWS) if place else (LEAD, LEAD_ROWS)))
+        height = int(size * 1.4)
+        if top + height * len(rows) > FOOT:
+            return
+        for row in rows:
+            draw.text((MARGIN, top), row, font=face.at(size), fill=INK)
+            top += height
+        top += 44
+
+
+def _fit(text: Lines, sizes: Sequence[int], most: int) -> tuple[int, list[str]]:
+    """The largest size that keeps the headline's own lines, else the largest that takes it in
+    `most` rows, and the rows; cut if none does."""
+    tried = [(size, [row for t in text for row in _wrap(t, MEASURE // size)]) for size in sizes]
+    for limit in (min(len(text), most), most):
+        for size, rows in tried:
+            if len(rows) <= limit:
+                return size, rows
+    size, rows = tried[-1]
+    return size, [*rows[: most - 1], rows[most - 1][: MEASURE // size - 2] + "……"]
+
+
+def _draw_foot(draw: ImageDraw.ImageDraw, book: Outline, face: Face) -> None:
+    draw.line((MARGIN, HEIGHT - 150, WIDTH - MARGIN, HEIGHT - 150), fill=INK, width=3)
+    font = face.at(40)
+    pages = f"共{len(book.sections)}版"
+    draw.text((MARGIN, HEIGHT - 100), pages, font=font, anchor="lm", fill=INK)
+    if book.issue.conversion is not None:
+        place = (WIDTH - MARGIN, HEIGHT - 100)
+        draw.text(place, TRADITIONAL_MARK, font=font, anchor="rm", fill=INK)
+
+
+def _draw_blind(draw: ImageDraw.ImageDraw) -> None:
+    """A front page seen from afar: a red masthead, rules, grey columns; no boxes for letters."""
+    draw.rectangle((MARGIN, 190, WIDTH - MARGIN, 390), fill=RED)
+    _rules(draw, 450)
+    draw.rectangle((MARGIN, 560, WIDTH - MARGIN, 640), fill=INK)
+    for column in range(3):
+        left = MARGIN + column * (MEASURE + 50) // 3
+        for top in range(720, FOOT, 56):
+            draw.rectangle((left, top, left + MEASURE // 3 - 33, top + 20), fill="#b9b3a6")
+
+
+def _rules(draw: ImageDraw.ImageDraw, top: int) -> None:
+    """文武线: a thick rule over a thin one."""
+    draw.line((MARGIN, top, WIDTH - MARGIN, top), fill=INK, width=9)
+    draw.line((MARGIN, top + 14, WIDTH - MARGIN, top + 14), fill=INK, width=3)
+
+
+def _headlines(book: Outline) -> list[Lines]:
+    heads = (headline(leaf.article) for leaf in book.leaves)
+    return [headline_lines(head.text) for head in heads if head is not None]
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    """The line in rows of at most `width` Han characters, about equally long."""
+    if len(line) <= width:
+        return [line]
+    count = -(-len(line) // width)
+    length = -(-len(line) // count)
+    rows, start = [], 0
+    while start < len(line):
+        end = _row_end(line, start, length, width)
+        rows.append(line[start:end].strip())
+        start = end
+    return rows
+
+
+def _row_end(line: str, start: int, length: int, width: int) -> int:
+    """Where the row ends: behind a mark close to the wanted length, never before one."""
+    for length_near in (length, length + 1, length - 1, length + 2, length - 2):
+        end = start + length_near
+        if 0 < length_near <= width and end <= len(line) and line[end - 1] in PAUSES:
+            return end
+    end = start + length
+    while end < len(line) and line[end] in NOT_FIRST:
+        end += 1
+    return min(end, len(line))

@@ -1,0 +1,73 @@
+"""报头: the paper's name, the date and the number, as the book shows them and as its identity."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from converter.model import Fact, Issue
+from converter.writers.epub.words import words_for
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:baokan:edition")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a reader must see to know which issue this is."""
+
+    paper: str
+    """The paper's name, or a neutral word where it is unknown."""
+    date: str | None
+    """2024年1月26日 星期五, or as much of it as is known."""
+    number: str | None
+    """第12期."""
+    issue_id: str
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """What stands under the name: date and number; the issue's id where neither is known."""
+        return tuple(part for part in (self.date, self.number) if part) or (self.issue_id,)
+
+    @property
+    def title(self) -> str:
+        """The book's title: the paper and what tells this issue from its others."""
+        return f"{self.paper} {self.line[0].partition(' ')[0]}"
+
+
+def masthead(issue: Issue) -> Masthead:
+    """The issue's masthead."""
+    facts = issue.metadata
+    return Masthead(
+        paper=value(facts.title) or words_for(issue.lang).paper,
+        date=_date_label(value(facts.date)),
+        number=_number_label(value(facts.number)),
+        issue_id=issue.id,
+    )
+
+
+def value(fact: Fact | None) -> str | None:
+    """What the fact states; None where nothing is known."""
+    return fact.value if fact else None
+
+
+def identifier(issue: Issue) -> str:
+    """A `urn:uuid:` of paper, date and edition: the same book on every run."""
+    facts = issue.metadata
+    edition = issue.conversion.config if issue.conversion else "source"
+    key = (value(facts.title), value(facts.date) or issue.id, issue.lang, edition)
+    return uuid.uuid5(NAMESPACE, "\n".join(part or issue.id for part in key)).urn
+
+
+def _date_label(iso: str | None) -> str | None:
+    if not iso:
+        return None
+    parts = [int(part) for part in iso.split("-")]
+    label = "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    if len(parts) < 3:
+        return label
+    return f"{label} 星期{'一二三四五六日'[date(*parts).weekday()]}"
+
+
+def _number_label(number: str | None) -> str | None:
+    return f"第{number}期" if number and number.isdigit() else number

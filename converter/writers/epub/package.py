@@ -1,0 +1,113 @@
+"""Puts the book together: EbookLib writes package and container, a second pass fixes the zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ebooklib import epub
+from lxml import etree
+
+from converter.clock import edition_moment
+from converter.model import Issue
+from converter.writers.epub import navigation, pages
+from converter.writers.epub.cover import draw_cover
+from converter.writers.epub.metadata import describe
+from converter.writers.epub.outline import Outline, outline
+from converter.writers.epub.xhtml import LANG
+
+XHTML_TYPE = "application/xhtml+xml"
+UNIX = 3
+"""Zip's number of the system an entry was made on; fixed, so that every system writes the same."""
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    """EbookLib's writer, which can't give the package its language."""
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(LANG, self.book.language)
+        super()._write_opf_file(root)
+
+
+def build(issue: Issue, *, font: Path | None = None) -> bytes:
+    """The finished EPUB; `font` draws the cover (see `cover.draw_cover`)."""
+    book = outline(issue)
+    package = epub.EpubBook()
+    package.set_direction("ltr")
+    describe(package, book)
+    _add_cover(package, book, font)
+    spine = [_text("cover.xhtml", pages.cover_page(book)), _nav(book), *_texts(book)]
+    for item in spine:
+        package.add_item(item)
+    package.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(book)))
+    package.add_item(_item("css", "css/horizontal.css", "text/css", _css("horizontal.css")))
+    package.spine = spine
+    package.guide = list(_guide(book))
+    return _with_fixed_zip(_zip(package, edition_moment(issue)))
+
+
+def _texts(book: Outline) -> Iterator[epub.EpubItem]:
+    for section in book.sections:
+        yield _text(section.href, pages.section_page(book, section))
+        for leaf in section.leaves:
+            yield _text(leaf.href, pages.article_page(book, leaf, section))
+    yield _text("colophon.xhtml", pages.colophon_page(book))
+
+
+def _text(name: str, content: bytes) -> epub.EpubItem:
+    return _item(name.partition(".")[0], navigation.TEXTS + name, XHTML_TYPE, content)
+
+
+def _nav(book: Outline) -> epub.EpubItem:
+    item = _item("nav", "nav.xhtml", XHTML_TYPE, navigation.nav(book))
+    item.properties = ["nav"]
+    return item
+
+
+def _item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
+    """Finished bytes: EbookLib's own kinds of item would write them anew."""
+    return epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
+
+
+def _css(name: str) -> bytes:
+    return (files(__package__) / "css" / name).read_bytes()
+
+
+def _add_cover(package: epub.EpubBook, book: Outline, font: Path | None) -> None:
+    image = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
+    image.media_type = "image/jpeg"  # else guessed from the machine's list of types
+    image.content = draw_cover(book, font)
+    package.add_item(image)
+
+
+def _guide(book: Outline) -> Iterator[dict[str, str]]:
+    """EPUB 2's landmarks; without them calibre shows the cover twice."""
+    for kind, href, title in navigation.landmarks(book):
+        yield {"type": {"bodymatter": "text"}.get(kind, kind), "href": href, "title": title}
+
+
+def _zip(package: epub.EpubBook, moment: str) -> BytesIO:
+    out = BytesIO()
+    options = {"mtime": datetime.fromisoformat(moment), "package_direction": True}
+    # Not write_epub(), which turns a failed write into a warning.
+    writer = _Writer(out, package, options | {"compresslevel": 0})
+    writer.process()
+    writer.write()
+    return out
+
+
+def _with_fixed_zip(source: BytesIO) -> bytes:
+    """The same entries, mimetype first and stored, without this machine's clock and system."""
+    out = BytesIO()
+    with ZipFile(source) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            entry = ZipInfo(name)
+            entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            entry.create_system = UNIX
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, old.read(name))
+    return out.getvalue()

@@ -1,0 +1,215 @@
+"""The book's pages: cover, each page (版), each article, colophon. Each function gives one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converter.model import Article, Byline, Dateline, Figure, Furniture, Head, Notice, Text
+from converter.version import __version__
+from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump
+from converter.writers.epub.masthead import value
+from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
+from converter.writers.epub.xhtml import TYPE, Element, H, document, link
+
+CSS = "../css/horizontal.css"
+NAV = "../nav.xhtml"
+
+
+def cover_page(book: Outline) -> bytes:
+    """The cover, an image with its text as alternative."""
+    image = H.img(
+        {"src": "../images/cover.jpg", "alt": " ".join((book.masthead.paper, *book.masthead.line))}
+    )
+    return _document(book, book.words.cover, H.div({"class": "cover"}, image), kind="cover")
+
+
+def section_page(book: Outline, section: Section) -> bytes:
+    """A 版: its contents, then what belongs to no article, then its folio and imprint."""
+    marker = {
+        TYPE: "pagebreak",
+        "role": "doc-pagebreak",
+        "id": section.anchor,
+        "aria-label": section.label,
+    }
+    body = H.section(
+        {"id": section.page.id, "aria-labelledby": "title"},
+        H.span(marker),
+        H.h1({"id": "title"}, section.title),
+    )
+    if section.leaves:
+        body.append(_section_contents(book, section))
+    body.extend(figure(item, book) for item in section.page.items if isinstance(item, Figure))
+    body.extend(_notice(item, book) for item in section.page.items if isinstance(item, Notice))
+    body.extend(_furniture(section, book))
+    body.append(_section_links(book, section))
+    return _document(book, section.title, body)
+
+
+def article_page(book: Outline, leaf: Leaf, section: Section) -> bytes:
+    """An article, with the way to its neighbours."""
+    article = leaf.article
+    bylines, opening = _opener(article)
+    body = H.article({"id": article.id, "aria-labelledby": "title"}, _header(book, leaf, bylines))
+    body.extend(_continuation(book, article, article.prev, book.words.continued))
+    add_blocks(body, article.blocks, book, opening)
+    body.extend(byline(part) for part in article.closer)
+    body.extend(_continuation(book, article, article.next, book.words.continues))
+    body.append(_article_links(book, leaf, section))
+    return _document(book, leaf.title, body)
+
+
+def colophon_page(book: Outline) -> bytes:
+    """版本说明: what this book is, what it was made from, and how."""
+    words, facts = book.words, book.issue.metadata
+    rows = [
+        (words.name, value(facts.title)),
+        (words.date, book.masthead.date),
+        (words.number, book.masthead.number),
+        (words.publisher, value(facts.publisher)),
+        (words.edition, conversion_note(book)),
+        *((words.source, file.name) for file in book.issue.files),
+        (words.maker, f"Baokan {__version__}"),
+    ]
+    table = H.dl()
+    for term, description in rows:
+        if description:
+            table.extend((H.dt(term), H.dd(description)))
+    body = H.section(
+        {TYPE: "colophon", "role": "doc-colophon", "aria-labelledby": "title"},
+        H.h1({"id": "title"}, words.colophon),
+        table,
+    )
+    return _document(book, words.colophon, body)
+
+
+def conversion_note(book: Outline) -> str | None:
+    """Which conversion made a traditional edition; None in the source's own script."""
+    conversion = book.issue.conversion
+    return f"本版由 OpenCC {conversion.config} 自簡體轉換" if conversion else None
+
+
+def _document(book: Outline, title: str, body: Element, kind: str = "") -> bytes:
+    return document(title, book.issue.lang, CSS, [body], kind)
+
+
+# ---------------------------------------------------------------- an article's parts
+
+
+def _opener(article: Article) -> tuple[list[Byline], Sequence[Dateline | Byline]]:
+    """The bylines under the heads, and from the first dateline on what is run in."""
+    bylines: list[Byline] = []
+    for place, part in enumerate(article.opener):
+        if isinstance(part, Dateline):
+            return bylines, article.opener[place:]
+        bylines.append(part)
+    return bylines, ()
+
+
+def _header(book: Outline, leaf: Leaf, bylines: Sequence[Byline]) -> Element:
+    """Kicker, headline, subtitle and bylines."""
+    article, main = leaf.article, headline(leaf.article)
+    title = main.text if main else Text(_stand_in(book, leaf))
+    group = H.hgroup(display(H.h2, title, {"id": "title"}))
+    for head in article.heads:
+        if head.kind == "kicker" and head is not main:
+            group.insert(len(group) - 1, _tier(head))
+        elif head is not main:
+            group.append(_tier(head))
+    header = H.header(group)
+    header.extend(byline(part) for part in bylines)
+    return header
+
+
+def _tier(head: Head) -> Element:
+    role = {"role": "doc-subtitle"} if head.kind == "sub" else {}
+    return display(H.p, head.text, role, head.kind)
+
+
+def _stand_in(book: Outline, leaf: Leaf) -> str:
+    """The headline of an article without one: not its first words, which follow at once."""
+    untitled = leaf.title.startswith(book.words.untitled)
+    return book.words.untitled if untitled else leaf.title
+
+
+def _continuation(
+    book: Outline, article: Article, target: str | None, word: str
+) -> Iterator[Element]:
+    """The way to an article's other part, unless its own jump line leads there."""
+    jumps = {b.target for b in article.blocks if isinstance(b, Furniture) and b.kind == "jump"}
+    other = book.by_id.get(target or "")
+    if other is not None and target not in jumps:
+        yield H.p({"class": "jump"}, link(other.href, f"{word}{other.page}：{other.title}"))
+
+
+def _article_links(book: Outline, leaf: Leaf, section: Section) -> Element:
+    words, leaves = book.words, book.leaves
+    place = leaves.index(leaf)
+    rows = H.ul()
+    if place + 1 < len(leaves):
+        rows.append(_row(words.next, leaves[place + 1].href, leaves[place + 1].title))
+    if place:
+        rows.append(_row(words.previous, leaves[place - 1].href, leaves[place - 1].title))
+    rows.append(H.li(link(section.href, section.title), " · ", link(NAV, words.contents)))
+    return H.nav({"class": "links", "aria-label": words.landmarks}, rows)
+
+
+def _row(word: str, href: str, title: str) -> Element:
+    return H.li(link(href, H.span({"class": "label"}, word), " ", title))
+
+
+# ---------------------------------------------------------------- a page's parts
+
+
+def _section_contents(book: Outline, section: Section) -> Element:
+    rows = H.ol()
+    for leaf in section.leaves:
+        row = H.li(link(leaf.href, leaf.title))
+        sub = leaf.article.head("sub")
+        if sub is not None and sub is not headline(leaf.article):
+            row.append(H.p({"class": "sub"}, " ".join(headline_lines(sub.text))))
+        rows.append(row)
+    return H.nav({"class": "contents", "aria-label": book.words.on_page}, rows)
+
+
+def _notice(notice: Notice, book: Outline) -> Element:
+    """An advertisement, a notice or unplaced text, under a label that says which."""
+    title = f"{notice.id}-h"
+    section = H.section({"class": "notice", "id": notice.id, "aria-labelledby": title})
+    section.append(H.h2({"id": title, "class": "label"}, book.words.label(notice.kind)))
+    for head in notice.heads:
+        section.append(display(H.p, head.text, {}, f"head {head.kind}"))
+    add_blocks(section, notice.blocks, book)
+    return section
+
+
+def _furniture(section: Section, book: Outline) -> Iterator[Element]:
+    """Folio and imprint, out of the reading flow but not lost to the reader."""
+    pieces = list(_page_furniture(section))
+    folio = [piece for piece in pieces if piece.kind not in ("imprint", "jump")]
+    told = all(piece.kind == "section" for piece in folio)  # the page's own title says as much
+    rows = [] if told else [H.p("　".join(piece.text.content for piece in folio))]
+    rows += [H.p(piece.text.content) for piece in pieces if piece.kind == "imprint"]
+    rows += [H.p(jump(piece, book)) for piece in pieces if piece.kind == "jump"]
+    if rows:
+        yield H.footer({"class": "folio"}, *rows)
+
+
+def _page_furniture(section: Section) -> Iterator[Furniture]:
+    """All furniture of the page but the jump lines that stand in articles."""
+    for item in section.page.items:
+        if isinstance(item, Furniture):
+            yield item
+        elif isinstance(item, Article | Notice):
+            for block in item.blocks:
+                if isinstance(block, Furniture) and block.kind != "jump":
+                    yield block
+
+
+def _section_links(book: Outline, section: Section) -> Element:
+    place = book.sections.index(section)
+    near = (*book.sections[max(place - 1, 0) : place], *book.sections[place + 1 : place + 2])
+    row = H.p(link(NAV, book.words.contents))
+    for other in near:
+        row[-1].tail = " · "
+        row.append(link(other.href, other.title))
+    return H.nav({"class": "links", "aria-label": book.words.landmarks}, row)

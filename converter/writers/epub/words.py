@@ -1,0 +1,119 @@
+"""The book's own words (contents, links, labels) in the script of the issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from converter.model import NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the book says in its own voice; everything else in it is the paper's."""
+
+    paper: str
+    """Stands for the name of a paper that has none."""
+    cover: str
+    contents: str
+    """The issue's table of contents."""
+    landmarks: str
+    page_list: str
+    body: str
+    """Landmark: where reading begins."""
+    on_page: str
+    """The contents of one page."""
+    previous: str
+    next: str
+    continues: str
+    """Leads to the later part of an article; a page's label follows."""
+    continued: str
+    """Leads to the earlier part."""
+    untitled: str
+    part: str
+    """Follows the headline of the first part where a later part has none of its own."""
+    caption: str
+    advertisement: str
+    notice: str
+    unassigned: str
+    colophon: str
+    name: str
+    date: str
+    number: str
+    publisher: str
+    source: str
+    edition: str
+    maker: str
+    summary: str
+    """Accessibility summary."""
+
+    def label(self, kind: NoticeKind) -> str:
+        """How text that is no article is marked."""
+        return {
+            "advertisement": self.advertisement,
+            "notice": self.notice,
+            "unassigned": self.unassigned,
+        }[kind]
+
+
+SIMPLIFIED = Words(
+    paper="报纸",
+    cover="封面",
+    contents="本期导读",
+    landmarks="导航",
+    page_list="版次",
+    body="正文",
+    on_page="本版目录",
+    previous="上一篇",
+    next="下一篇",
+    continues="下转",
+    continued="上接",
+    untitled="（无题）",
+    part="（续）",
+    caption="图片",
+    advertisement="广告",
+    notice="公告",
+    unassigned="未归入文章的文字",
+    colophon="版本说明",
+    name="报名",
+    date="日期",
+    number="期号",
+    publisher="出版者",
+    source="来源文件",
+    edition="版本",
+    maker="制作",
+    summary="全书为可重排的文字，目录分版次与文章两级，各版起始处有版次标记，封面图附文字说明。",
+)
+
+TRADITIONAL = Words(
+    paper="報紙",
+    cover="封面",
+    contents="本期導讀",
+    landmarks="導航",
+    page_list="版次",
+    body="正文",
+    on_page="本版目錄",
+    previous="上一篇",
+    next="下一篇",
+    continues="下轉",
+    continued="上接",
+    untitled="（無題）",
+    part="（續）",
+    caption="圖片",
+    advertisement="廣告",
+    notice="公告",
+    unassigned="未歸入文章的文字",
+    colophon="版本說明",
+    name="報名",
+    date="日期",
+    number="期號",
+    publisher="出版者",
+    source="來源檔案",
+    edition="版本",
+    maker="製作",
+    summary="全書為可重排的文字，目錄分版次與文章兩級，各版起始處有版次標記，封面圖附文字說明。",
+)
+
+
+def words_for(lang: str) -> Words:
+    """The words in the script of this BCP 47 tag."""
+    return TRADITIONAL if lang.startswith("zh-Hant") else SIMPLIFIED

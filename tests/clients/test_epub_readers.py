@@ -1,0 +1,85 @@
+"""The books in real programs: EPUBCheck finds nothing, calibre reads what a shelf needs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import converter
+from converter.checks import epub as check
+from converter.checks.violation import Violation
+from converter.errors import ToolMissingError
+from converter.model import Issue
+from converter.script import to_traditional
+from converter.writers import epub
+from tests.epub_issues import ODD, PLAIN, TRADITIONAL
+
+pytestmark = pytest.mark.clients
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [*sorted(ROOT.glob("samples/*/*.txt")), ROOT.parent / "shared/seed/dongchangfu.txt"]
+
+Write = Callable[[Issue], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write(issue: Issue) -> Path:
+        path = tmp_path / f"{issue.id}.{issue.lang}.epub"
+        path.write_bytes(epub.write(issue))
+        return path
+
+    return write
+
+
+def checked(path: Path) -> list[Violation]:
+    try:
+        return check.check(path)
+    except ToolMissingError as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.mark.parametrize("issue", [PLAIN, TRADITIONAL, ODD], ids=["plain", "hant", "odd"])
+def test_epubcheck_finds_nothing_in_a_model_issue(issue: Issue, write: Write) -> None:
+    assert checked(write(issue)) == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_epubcheck_finds_nothing_in_either_edition(source: Path, write: Write) -> None:
+    if not source.exists():
+        pytest.skip(f"needs {source.name} beside the checkout")
+    issue = converter.read(source)
+    assert checked(write(issue)) == []
+    assert checked(write(to_traditional(issue))) == []
+
+
+def test_epubcheck_finds_a_broken_book(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(b"no zip")
+    assert [violation.code for violation in checked(path)] == ["PKG-003", "PKG-008"]
+
+
+@pytest.mark.skipif(shutil.which("ebook-meta") is None, reason="calibre is not installed")
+@pytest.mark.parametrize(
+    ("issue", "facts"),
+    [
+        (
+            PLAIN,
+            ["清河新报 2031年3月10日", "清河新报 #20310310", "zho", "2031-03-10", "清河镇融媒体站"],
+        ),
+        (TRADITIONAL, ["清河新報 2031年3月10日", "清河新報 #20310310", "zho", "2031-03-10"]),
+    ],
+    ids=["plain", "hant"],
+)
+def test_calibre_reads_the_metadata_and_the_cover(
+    issue: Issue, facts: list[str], tmp_path: Path, write: Write
+) -> None:
+    cover = tmp_path / "cover.jpg"
+    command = ["ebook-meta", str(write(issue)), "--get-cover", str(cover)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert [fact for fact in facts if fact not in told] == []
+    assert cover.read_bytes().startswith(b"\xff\xd8\xff")
