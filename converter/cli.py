@@ -1,0 +1,284 @@
+"""The command: words → options, exceptions → exit codes, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from converter import report
+from converter.errors import BaokanError, OutputError, UsageError
+from converter.options import KINDS, QUOTES, REGIONS, Options
+from converter.report import Voice
+from converter.version import __version__
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
+"""128 and the signal's number, as shells have it."""
+
+_ABOUT = """\
+Turn newspaper issues into archival TEI, e-books and traditional-Chinese editions.
+
+  baokan convert page.txt -o out    page.txt becomes out/page.xml and out/page.epub
+  baokan show page.txt              what was recognized in it, at a glance
+"""
+
+_CODES = """\
+'baokan COMMAND --help' has examples.
+
+exit codes:
+  0  all went well               5  text would have been lost
+  1  some of several failed      6  a file is not valid
+  2  wrong words                 7  an output can't be written
+  3  an input can't be read      8  a needed program is missing
+  4  an input is not safe      130  interrupted
+
+docs/errors.md explains every message.
+"""
+
+_CONVERT = """\
+examples:
+  baokan convert page.txt                  page.xml and page.epub in this folder
+  baokan convert issues -o out             every .txt file in a folder and its folders
+  baokan convert "2024-*.txt" --only tei   the files whose names fit
+  baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
+  baokan convert page.txt --title 清河时报 --date 2024-01-26
+
+A file page.toml beside page.txt may hold title, date, number, publisher and issue-id.
+An option counts more than that file, that file more than what the text tells, and the text
+more than the file's name (as in paper-2024-01-26.txt).
+"""
+
+_SHOW = """\
+examples:
+  baokan show page.txt
+  baokan show out/page.xml --json
+"""
+
+_EPUB = """\
+example:
+  baokan epub page.xml -o book.epub
+"""
+
+_VALIDATE = """\
+examples:
+  baokan validate out/page.xml out/page.epub
+  baokan validate out                      every .xml and .epub in a folder and its folders
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    _set_up()
+    parser = _parser()
+    args = parser.parse_args(_with_region(sys.argv[1:] if argv is None else argv))
+    if "run" not in args:
+        parser.print_help(sys.stderr)
+        return UsageError.exit_code
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        report.say("baokan: interrupted; every file written so far is whole")
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _close_stdout()
+        return PIPE_CLOSED
+    except Exception as error:
+        failure = _explained(error)
+        report.complain(failure)
+        return failure.exit_code
+    return code
+
+
+def _explained(error: Exception) -> BaokanError:
+    if isinstance(error, OSError) and error.filename is None:  # no file, so it is the stream
+        _close_stdout()
+        what = f"standard output can't be written ({error.strerror or error})"
+        return OutputError(what, "look where it leads")
+    return error if isinstance(error, BaokanError) else report.fault(error)
+
+
+def _close_stdout() -> None:
+    """Let the rest of the output go nowhere, so that Python does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _set_up() -> None:
+    """Ready the streams for Chinese wherever they lead, and end tidily on SIGTERM."""
+    if sys.stdout is None:  # closed, as some schedulers start their jobs
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (to the end)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)  # unlike the default, this takes temporary files away
+
+
+def _with_region(words: Sequence[str]) -> list[str]:
+    """Let `--traditional page.txt` mean the default region and a file, not a region 'page.txt'."""
+    given: list[str] = []
+    for word in words:
+        if given and given[-1] == "--traditional":
+            if word in REGIONS:
+                given[-1] += f"={word}"
+                continue
+            given[-1] += f"={REGIONS[0]}"
+        given.append(word)
+    return given
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (--help needs none of it)
+
+    options = Options(**{field.name: getattr(args, field.name) for field in fields(Options)})
+    return commands.convert(args.inputs, args.output, options, _voice(args))
+
+
+def _show(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.show(args.input, _voice(args))
+
+
+def _epub(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.make_book(args.input, args.output, _voice(args))
+
+
+def _validate(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.validate(args.inputs, _voice(args))
+
+
+def _voice(args: argparse.Namespace) -> Voice:
+    return Voice(quiet=args.quiet, verbose=args.verbose, json=args.json)
+
+
+# ---------------------------------------------------------------- the words
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "baokan",
+        description=_ABOUT,
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"baokan {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_convert(commands)
+    _add_show(commands)
+    _add_epub(commands)
+    _add_validate(commands)
+    return parser
+
+
+def _add_convert(commands: Commands) -> None:
+    parser = _command(commands, "convert", _convert, "make TEI and EPUB of texts", _CONVERT)
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder or pattern")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
+    )
+    parser.add_argument("--only", choices=KINDS, help="write this kind of file only")
+    parser.add_argument(
+        "--traditional",
+        nargs="?",
+        const=REGIONS[0],
+        choices=REGIONS,
+        help="make a traditional edition besides: Taiwan (default), Hong Kong, general, "
+        "or Taiwan with its own vocabulary",
+    )
+    parser.add_argument(
+        "--quotes",
+        choices=QUOTES,
+        default=QUOTES[0],
+        help="in the traditional edition: “” become 「」 (default), or stay",
+    )
+    parser.add_argument(
+        "--no-lines",
+        dest="lines",
+        action="store_false",
+        help="leave the source's line beginnings (lb) out of the TEI",
+    )
+    facts = parser.add_argument_group("what you know of the issue")
+    facts.add_argument("--title", help="the paper's name")
+    facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")
+    facts.add_argument("--number", help="number of the issue")
+    facts.add_argument("--publisher")
+    facts.add_argument("--issue-id", metavar="ID", help="how every id in the TEI begins")
+    _add_voice(parser)
+
+
+def _add_show(commands: Commands) -> None:
+    parser = _command(commands, "show", _show, "show what was recognized in a text or TEI", _SHOW)
+    parser.add_argument("input", type=Path, metavar="INPUT", help="a text (.txt) or TEI (.xml)")
+    _add_voice(parser)
+
+
+def _add_epub(commands: Commands) -> None:
+    parser = _command(commands, "epub", _epub, "make the book of a TEI you have corrected", _EPUB)
+    parser.add_argument("input", type=Path, metavar="ISSUE.xml")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="OUT.epub",
+        help="file, or a folder for ISSUE.epub (default: here)",
+    )
+    _add_voice(parser)
+
+
+def _add_validate(commands: Commands) -> None:
+    parser = _command(commands, "validate", _validate, "check TEI and EPUB files", _VALIDATE)
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
+    _add_voice(parser)
+
+
+def _command(
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    purpose: str,
+    examples: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_voice(parser: argparse.ArgumentParser) -> None:
+    voice = parser.add_argument_group("what the command tells")
+    voice.add_argument("-q", "--quiet", action="store_true", help="errors only")
+    voice.add_argument(
+        "-v", "--verbose", action="store_true", help="stages with their times, and doubts"
+    )
+    voice.add_argument("--json", action="store_true", help="one JSON document on standard output")

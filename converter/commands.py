@@ -1,0 +1,105 @@
+"""What each command does, from the words it is given to its exit code."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from converter import pipeline, report
+from converter.errors import BaokanError
+from converter.inputs import expand, refuse_clashes
+from converter.options import Options, output_paths
+from converter.report import Outcome, Voice
+from converter.result import Result
+from converter.sources import IN_FOLDERS
+from converter.stages import LOG
+
+
+def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) -> int:
+    """Convert every input; one that can't be converted doesn't stop the others."""
+    _listen(voice)
+    paths, errors = expand(words, IN_FOLDERS)
+    refuse_clashes({path: output_paths(path, folder, options) for path in paths})
+    outcomes = [_failed(Path(str(error.path)), error) for error in errors]
+    with report.progress(len(paths), voice) as advance:
+        for path in paths:
+            outcomes.append(_attempt(path, lambda path: pipeline.run(path, folder, options)))
+            advance()
+    return _tell(outcomes, folder, voice)
+
+
+def show(path: Path, voice: Voice) -> int:
+    """Print what was recognized in a text or a TEI."""
+    from converter import show as view  # noqa: PLC0415 (brings rich, for this command alone)
+
+    _listen(voice)
+    overview = view.overview(*pipeline.examine(path))
+    if voice.json:
+        print(report.to_json(view.document(overview)))
+    else:
+        view.draw(overview)
+    return 0
+
+
+def make_book(path: Path, out: Path, voice: Voice) -> int:
+    """Make the EPUB of a TEI; `out` is its name, or the folder for one of the TEI's name."""
+    _listen(voice)
+    if out.suffix.lower() != ".epub":
+        out /= f"{path.stem}.epub"
+    outcome = _attempt(path, lambda path: pipeline.make_book(path, out))
+    return _tell([outcome], out.parent, voice)
+
+
+def validate(words: Sequence[str], voice: Voice) -> int:
+    """Check files, and print what is wrong in each."""
+    from converter import validation  # noqa: PLC0415 (no other command validates files)
+
+    _listen(voice)
+    paths, errors = expand(words, tuple(validation.CHECKS))
+    verdicts = [validation.Verdict(Path(str(error.path)), error=error) for error in errors]
+    for path in paths:
+        verdicts.append(validation.judge(path))
+        if not voice.json:
+            for line in validation.lines(verdicts[-1]):
+                print(line)
+    for verdict in verdicts:
+        if verdict.error:
+            report.complain(verdict.error)
+    if voice.json:
+        print(report.to_json(validation.document(verdicts)))
+    elif not voice.quiet:
+        report.say(validation.summary(verdicts))
+    return validation.exit_code(verdicts)
+
+
+def _listen(voice: Voice) -> None:
+    if voice.verbose:
+        logging.basicConfig(format="%(message)s")
+        LOG.setLevel(logging.DEBUG)
+
+
+def _attempt(path: Path, work: Callable[[Path], Result]) -> Outcome:
+    LOG.debug("%s", path)
+    try:
+        result = work(path)
+    except BaokanError as error:
+        return _failed(path, error.about(path))
+    except Exception as error:  # one file that finds a fault in us must not end a run of thousands
+        return _failed(path, report.fault(error, path))
+    for finding in result.findings:
+        LOG.debug("  %s", finding)
+    return Outcome(path, result)
+
+
+def _failed(path: Path, error: BaokanError) -> Outcome:
+    report.complain(error)
+    return Outcome(path, error=error)
+
+
+def _tell(outcomes: Sequence[Outcome], folder: Path, voice: Voice) -> int:
+    if voice.json:
+        print(report.to_json(report.document(outcomes)))
+    if not voice.quiet and any(outcome.result for outcome in outcomes):
+        report.say(report.summary(outcomes, folder))
+    return report.exit_code(outcomes)

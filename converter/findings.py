@@ -1,0 +1,204 @@
+"""Findings: warnings as data, with stable codes, for terminals, reports and machines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from converter.model import (
+    Article,
+    Block,
+    Byline,
+    Cert,
+    Dateline,
+    Figure,
+    Furniture,
+    Head,
+    Issue,
+    Item,
+    Metadata,
+    Notice,
+    Page,
+    Paragraph,
+    Source,
+    Subhead,
+    Text,
+    texts,
+)
+
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a person may want to look at."""
+
+    code: str
+    """Stable: lower-case words joined by '-', listed in docs/errors.md."""
+    severity: Severity
+    """info: for the record. warning: a doubt, worth a look. error: wrong."""
+    message: str
+    """One sentence."""
+    line: str | None = None
+    """Label of the source line it points to."""
+    target: str | None = None
+    """Id of the TEI element it points to."""
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+def collect(source: Source | None, issue: Issue) -> list[Finding]:
+    """Everything worth a look in an issue, worst first, and then in the order of the text.
+
+    `source` is None where the issue was read from a TEI.
+    """
+    ranked = [
+        *_unknown_metadata(issue.metadata),
+        *_doubts(issue),
+        *_odd_characters(issue),
+        *(_encoding(source) if source is not None else ()),
+    ]
+    return [finding for _, finding in sorted(ranked, key=lambda pair: pair[0])]
+
+
+Part = Page | Item | Block | Head | Dateline | Byline
+"""What recovery decides upon, and is more or less sure of."""
+
+_Ranked = tuple[int, Finding]
+
+_NOWHERE, _LOW, _MEDIUM, _RECORD = range(4)
+"""How bad a finding is: text without a place, a guess, an inference, no doubt at all."""
+
+_RANKS: dict[Cert, int] = {"low": _LOW, "medium": _MEDIUM}
+
+_CERTAINTY = {"low": "is a guess", "medium": "is likely but not sure"}
+
+_HEADS = {"kicker": "kicker", "main": "headline", "sub": "subtitle"}
+
+_NOUNS: dict[type[Part], str] = {
+    Page: "page number",
+    Article: "article extent",
+    Notice: "notice",
+    Dateline: "dateline",
+    Byline: "byline",
+    Paragraph: "paragraph",
+    Subhead: "subhead",
+    Figure: "caption",
+    Furniture: "folio",
+}
+
+_ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""Replacement and private-use characters: signs that an earlier program did not know the glyph."""
+
+
+# ---------------------------------------------------------------- the parts of the issue
+
+
+def _doubts(issue: Issue) -> Iterator[_Ranked]:
+    for page in issue.pages:
+        if page.cert != "high":
+            yield _uncertain(page, page.id)
+        for item in page.items:
+            holder = getattr(item, "id", page.id)
+            if isinstance(item, Notice) and item.kind == "unassigned":
+                message = f"“{excerpt(item)}” could not be placed"
+                yield _NOWHERE, _warning("text-unassigned", message, item, holder)
+            if isinstance(item, Article) and item.subtype == "untitled":
+                message = f"the article “{excerpt(item)}” has no headline in the source"
+                yield _MEDIUM, _warning("article-untitled", message, item, holder)
+            for part in doubtful(item):
+                yield _uncertain(part, holder)
+
+
+def doubtful(item: Item) -> Iterator[Part]:
+    """Give the item, and what it is made of, where it is less than sure."""
+    for part in (item, *parts(item)):
+        unassigned = isinstance(part, Notice) and part.kind == "unassigned"
+        if part.cert != "high" and not unassigned:  # that text has no place is a finding by itself
+            yield part
+
+
+def _uncertain(part: Part, holder: str) -> _Ranked:
+    message = f"the {noun(part)} “{excerpt(part)}” {_CERTAINTY[part.cert]}"
+    code = noun(part).replace(" ", "-")
+    target = getattr(part, "id", holder)
+    return _RANKS[part.cert], _warning(f"{code}-uncertain", message, part, target)
+
+
+def noun(part: Part) -> str:
+    """What a librarian calls this kind of part."""
+    return _HEADS[part.kind] if isinstance(part, Head) else _NOUNS[type(part)]
+
+
+def parts(item: Item) -> tuple[Head | Dateline | Byline | Block, ...]:
+    """Give what an item is made of, in the order of the TEI."""
+    match item:
+        case Article():
+            return (*item.heads, *item.opener, *item.blocks, *item.closer)
+        case Notice():
+            return (*item.heads, *item.blocks)
+        case Figure() | Furniture():
+            return ()
+
+
+def excerpt(part: Part, length: int = 16) -> str:
+    """Give how a part begins: an article by its headline, if it has one."""
+    main = part.head("main") if isinstance(part, Article) else None
+    content = main.text.content if main else "".join(text.content for text in _texts(part))
+    return content if len(content) <= length else f"{content[:length]}…"
+
+
+def _texts(part: Part) -> Iterator[Text]:
+    match part:
+        case Page():
+            yield Text(part.n)
+        case Article() | Notice():
+            for inner in parts(part):
+                yield from _texts(inner)
+        case Figure():
+            yield from (part.caption,) if part.caption else ()
+            yield from (part.credit.text,) if part.credit else ()
+        case _:
+            yield part.text
+
+
+def _warning(code: str, message: str, part: Part, target: str) -> Finding:
+    line = next((begin.n for text in _texts(part) for begin in text.lines if begin.n), None)
+    return Finding(code, "warning", message, line, target)
+
+
+# ---------------------------------------------------------------- the issue as a whole
+
+
+def _unknown_metadata(metadata: Metadata) -> Iterator[_Ranked]:
+    for name in (field.name for field in fields(Metadata)):
+        fact = getattr(metadata, name)
+        if fact is None and name in ("title", "date"):
+            message = f"the {name} of the issue is not known; give it with --{name}"
+            yield _LOW, Finding("metadata-missing", "warning", message)
+        elif fact is not None and fact.cert in _RANKS:
+            message = f"the {name} “{fact.value}” {_CERTAINTY[fact.cert]}"
+            yield _RANKS[fact.cert], Finding("metadata-uncertain", "warning", message)
+
+
+def _odd_characters(issue: Issue) -> Iterator[_Ranked]:
+    """One finding a character, however often it stands."""
+    places: dict[str, list[str | None]] = defaultdict(list)
+    for text in texts(issue):
+        for found in _ODD.finditer(text.content):
+            begun = [begin.n for begin in text.lines if begin.at <= found.start()]
+            places[found[0]].append(begun[-1] if begun else None)
+    for character, lines in places.items():
+        often = f", {len(lines)} times" if len(lines) > 1 else ""
+        message = f"U+{ord(character):04X} stands for a character that was not known{often}"
+        yield _LOW, Finding("character-unknown", "warning", message, lines[0])
+
+
+def _encoding(source: Source) -> Iterator[_Ranked]:
+    if source.encoding != "utf-8":
+        message = f"the text was read as {source.encoding.upper()}"
+        yield _RECORD, Finding("encoding-converted", "info", message)

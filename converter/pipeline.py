@@ -1,0 +1,160 @@
+"""The pipeline: source file → Issue → TEI and EPUB → checks → final names.
+
+`run` is its table of contents. The stages stand below it in the same order, one function each;
+nothing is written before every check has passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from converter import findings, metadata, outputs, recovery, sources
+from converter.checks import loss, schema
+from converter.errors import InvalidError, UsageError
+from converter.inputs import refuse_clashes
+from converter.model import Issue, Source
+from converter.options import Options, output_paths
+from converter.result import Result, count
+from converter.stages import stage
+from converter.writers import epub, tei
+
+
+def run(path: Path, folder: Path, options: Options) -> Result:
+    """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
+    found = read_source(path)
+    issue = recover_structure(found, path, options)
+    editions = make_editions(issue, options)
+    archival = write_teis(editions)
+    teis = leave_out_lines(editions, archival, options)
+    check_nothing_lost(found, {archival[0], teis[0]})
+    check_against_profile(teis, path)
+    books = write_epubs(editions, options)
+    doubts = look_for_doubts(found, issue)
+    paths = save_outputs(output_paths(path, folder, options), teis, books, options)
+    return Result(path, tuple(paths), count(issue), doubts)
+
+
+@stage("read")
+def read_source(path: Path) -> Source | Issue:
+    """Pages of lines; or, from a TEI, the issue itself."""
+    return sources.read(path)
+
+
+@stage("recover structure")
+def recover_structure(found: Source | Issue, path: Path, given: metadata.Given) -> Issue:
+    """Articles with their headlines, bylines and paragraphs, out of pages of lines."""
+    if isinstance(found, Source):
+        known, issue_id = metadata.known(path, given, recovery.folio_facts(found))
+        return recovery.recover(found, known, issue_id)
+    if metadata.stated(given):
+        remedy = "change them in its header, and leave the options out"
+        raise UsageError("a TEI has its title, date and ids in itself", remedy, path=path)
+    return found
+
+
+@stage("make editions")
+def make_editions(issue: Issue, options: Options) -> list[Issue]:
+    """The issue, and its traditional edition where that is asked for."""
+    if options.traditional is None:
+        return [issue]
+    from converter import script  # noqa: PLC0415 (only a traditional edition needs it)
+
+    return [issue, script.to_traditional(issue, options.traditional, options.quotes)]
+
+
+@stage("write TEI")
+def write_teis(editions: Sequence[Issue]) -> list[bytes]:
+    """A TEI of each edition, with every line beginning of the source."""
+    return [tei.write(edition) for edition in editions]
+
+
+@stage("leave out lines")
+def leave_out_lines(editions: Sequence[Issue], teis: list[bytes], options: Options) -> list[bytes]:
+    """The reading copies without `lb` that `--no-lines` asks for; else the TEIs as they are."""
+    if options.lines:
+        return teis
+    return [tei.write(tei.without_lines(edition)) for edition in editions]
+
+
+@stage("check loss")
+def check_nothing_lost(found: Source | Issue, teis: Collection[bytes]) -> None:
+    """Rebuild the source from its TEI; a TEI that was read has no other source."""
+    if isinstance(found, Source):
+        for content in teis:
+            loss.check(found, content)
+
+
+@stage("check profile")
+def check_against_profile(teis: Sequence[bytes], path: Path) -> None:
+    """Every TEI must be valid; one that is not is this program's fault."""
+    for content in teis:
+        errors = [v for v in schema.violations(content) if v.severity == "error"]
+        if errors:
+            what = f"the TEI made of this would not be valid ({errors[0]})"
+            raise InvalidError(what, "please report it, with the file", path=path)
+
+
+@stage("write EPUB")
+def write_epubs(editions: Sequence[Issue], options: Options) -> list[bytes]:
+    """A book of each edition."""
+    return [epub.write(edition) for edition in editions] if "epub" in options.kinds else []
+
+
+@stage("look for doubts")
+def look_for_doubts(found: Source | Issue, issue: Issue) -> tuple[findings.Finding, ...]:
+    """What a person may want to look at, worst first."""
+    source = found if isinstance(found, Source) else None
+    return tuple(findings.collect(source, issue))
+
+
+@stage("save")
+def save_outputs(
+    paths: list[Path], teis: Sequence[bytes], books: Sequence[bytes], options: Options
+) -> list[Path]:
+    """All files of the issue under their final names, in the order of `output_paths`."""
+    written = {"tei": teis, "epub": books}
+    contents = chain.from_iterable(zip(*(written[kind] for kind in options.kinds), strict=True))
+    outputs.save(dict(zip(paths, contents, strict=True)))
+    return paths
+
+
+# ---------------------------------------------------------------- other ways in
+
+
+def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Result:
+    """Convert one file into `out_dir`; the options are the fields of `Options`.
+
+    Nothing is written when a `BaokanError` is raised.
+    """
+    source, folder, chosen = Path(path), Path(out_dir), Options(**options)
+    refuse_clashes({source: output_paths(source, folder, chosen)})
+    return run(source, folder, chosen)
+
+
+def read(path: Path | str) -> Issue:
+    """Read an issue, a text or a TEI; raises `SourceError` where it can't be one.
+
+    The side file and the file's name are heeded as `convert` heeds them.
+    """
+    return recover_structure(read_source(Path(path)), Path(path), metadata.Given())
+
+
+def examine(path: Path) -> tuple[Issue, tuple[findings.Finding, ...]]:
+    """An issue, as `read` gives it, and what is worth a look in it."""
+    found = read_source(path)
+    issue = recover_structure(found, path, metadata.Given())
+    return issue, look_for_doubts(found, issue)
+
+
+def make_book(path: Path, out: Path) -> Result:
+    """Make the EPUB of a TEI, which must be valid: `InvalidError` tells what is not."""
+    if path.suffix.lower() != ".xml":
+        remedy = "for a text use 'baokan convert --only epub'"
+        raise UsageError("this is no TEI (.xml)", remedy, path=path)
+    refuse_clashes({path: [out]})
+    issue, doubts = examine(path)
+    outputs.save({out: epub.write(issue)})
+    return Result(path, (out,), count(issue), doubts)

@@ -1,0 +1,75 @@
+"""Recovery: pages of lines → the pages of an `Issue`; knows nothing of formats.
+
+lines → rows measured in em · features, labels → what each row is · articles → which rows belong
+together · headings, paragraphs, bylines, furniture → their parts · build → the model ·
+continuations → what belongs together over pages. docs/recovery.md tells how it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converter.model import Furniture, Issue, Metadata, Page, Source
+from converter.recovery import articles, build, continuations, features, labels, weights
+from converter.recovery.furniture import folio_metadata, page_number
+from converter.recovery.lines import rows_of
+from converter.recovery.rows import Row
+from converter.recovery.settings import SETTINGS
+from converter.spaces import bare
+
+__all__ = ["folio_facts", "recover"]
+
+
+def folio_facts(source: Source) -> Metadata:
+    """What folios and masthead say of the issue: title, date, number, each with its certainty."""
+    return folio_metadata([bare(line.text) for page in source.pages for line in page.lines])
+
+
+def recover(source: Source, metadata: Metadata, issue_id: str) -> Issue:
+    """The issue's structure.
+
+    metadata: what is known of the issue (its year dates the text); issue_id: prefix of every id.
+    """
+    pages = [page for lines in source.pages for page in _at_folios(rows_of(lines.lines))]
+    rows = [row for page in pages for row in page]
+    learned = weights.shipped()
+    states = labels.decode(features.facts(rows), learned)
+    found = articles.parts(rows, states, [i for i, page in enumerate(pages) for _ in page])
+    year = int(metadata.date.value[:4]) if metadata.date else None
+    context = build.Context(learned.tiers, features.repeated(rows), year)
+    made = [
+        _page(page, i, [part for part in found if part.page == i], issue_id, context)
+        for i, page in enumerate(pages)
+        if page
+    ]
+    return Issue(issue_id, "zh-Hans", metadata, (source.file,), continuations.linked(made))
+
+
+def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
+    """One stream of several pages, cut where a folio with another page number stands.
+
+    Without rows it is one blank page, which has its place in the counting.
+    """
+    number = page_number(bare(row.text) for row in rows[: SETTINGS.folio_rows])
+    start = 0
+    for i, row in enumerate(rows if number else ()):
+        here = page_number([bare(row.text)])
+        if here is not None and here != number:
+            yield rows[start:i]
+            start, number = i, here
+    yield rows[start:]
+
+
+def _page(
+    rows: Sequence[Row],
+    index: int,
+    parts: Sequence[articles.Part],
+    issue_id: str,
+    context: build.Context,
+) -> Page:
+    """The page with its furniture in front."""
+    page_id = f"{issue_id}-p{index + 1:02}"
+    items = list(build.items(parts, page_id, context))
+    items.sort(key=lambda item: not isinstance(item, Furniture))
+    number = page_number(bare(row.text) for row in rows)
+    return Page(page_id, number or str(index + 1), tuple(items), "high" if number else "medium")

@@ -1,0 +1,78 @@
+"""Rows with their states → the articles, advertisements, captions and furniture of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from converter.recovery.rows import Row
+from converter.recovery.states import OUTSIDE, State
+
+
+@dataclass(slots=True)
+class Part:
+    """Consecutive rows that make one article (or its part on a page), or stand outside articles."""
+
+    kind: str
+    """article, A (advertisement), F (furniture) or K (a caption on its own)."""
+    page: int
+    """Index of the page it begins on."""
+    heading: list[Row] = field(default_factory=list)
+    top: list[Row] = field(default_factory=list)
+    """Bylines between heading and body."""
+    body: list[tuple[str, list[Row]]] = field(default_factory=list)
+    """Kind (P paragraph, S subhead, K caption, J jump line; A, F) and rows of each block."""
+    end: list[Row] = field(default_factory=list)
+    """Bylines behind the body."""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, run together, without white space."""
+        return "".join(row.text for kind, rows in self.body if kind == "P" for row in rows)
+
+
+def parts(rows: Sequence[Row], states: Sequence[State], pages: Sequence[int]) -> list[Part]:
+    """The parts in source order; pages: index of each row's page."""
+    found: list[Part] = []
+    before = ""
+    for row, state, page in zip(rows, states, pages, strict=True):
+        if _begins(before, state):
+            found.append(Part(state if state in OUTSIDE else "article", page))
+        _add(found[-1], before, state, row)
+        before = state
+    return found
+
+
+def _begins(before: State, state: State) -> bool:
+    """Whether a row of this state opens a new part; before: '' in front of the first row."""
+    if state in OUTSIDE:
+        return before != state or state == "F"
+    return state == "P0" or (state == "Hb" and before != "Hb") or before in ("", *OUTSIDE)
+
+
+def _add(part: Part, before: State, state: State, row: Row) -> None:
+    kind = state[0]
+    if part.kind != "article":
+        part.body.append((kind, [row]))
+    elif kind == "H":
+        part.heading.append(row)
+    elif state in ("Yb", "Ya"):
+        part.top.append(row)
+    elif kind == "Y":
+        part.end.append(row)
+    elif kind == "C" and (paragraph := _open_paragraph(part)) is not None:
+        paragraph.append(row)
+    elif kind in "SK" and before and before[0] == kind and part.body:
+        part.body[-1][1].append(row)
+    else:
+        part.body.append(("P" if kind == "C" else kind, [row]))
+
+
+def _open_paragraph(part: Part) -> list[Row] | None:
+    """The paragraph that a further row continues: the last, captions and jump lines passed over."""
+    for kind, rows in reversed(part.body):
+        if kind == "P":
+            return rows
+        if kind == "S":
+            return None
+    return None

@@ -1,0 +1,17 @@
+"""Sets of marks, by what they tell where a line begins or ends with one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCE_END: Final = "。！？…"
+PAUSE: Final = "，、；"
+COLON: Final = "：:"
+DASH: Final = "—―–"
+CLOSING: Final = "”’）》"
+OPENING: Final = "“《（‘"
+NEVER_FIRST: Final = "，。、；：！？" + CLOSING
+"""What kinsoku keeps from a line's beginning."""
+BULLETS: Final = "□■◎●○▢◇◆▲△☆★"
+BRACKETS: Final = {"（": "）", "(": ")", "【": "】", "[": "]"}
+"""Those a byline stands in."""

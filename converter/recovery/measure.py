@@ -1,0 +1,72 @@
+"""The measure: the width that the lines of a column share, and how a row fills it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converter.recovery.marks import CLOSING, PAUSE, SENTENCE_END
+from converter.recovery.rows import Row
+from converter.recovery.settings import SETTINGS
+
+_HANGING = tuple(PAUSE + SENTENCE_END + CLOSING)
+
+
+def measured(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the measure in use above and from each."""
+    widths = [0.0 if r.spaced else r.width for r in rows]
+    window = SETTINGS.window
+    onward = [common_width(widths[i : i + window]) for i in range(len(rows))]
+    first = [common_width(widths[:i]) for i in range(min(window, len(rows)))]
+    return [
+        replace(row, left=above, right=here)
+        for row, above, here in zip(rows, first + onward, onward, strict=False)
+    ]
+
+
+def common_width(widths: Sequence[float]) -> float:
+    """The width that most of these share within the tolerance; of equals the widest; 0 of none.
+
+    Where short paragraphs follow each other, indented first lines may be the commonest: then the
+    lines 2 em wider are the measure.
+    """
+    ordered = sorted(w for w in widths if w > SETTINGS.narrowest)
+    if not ordered:
+        return 0.0
+    most, best = max((_near(ordered, w), w) for w in set(ordered))
+    if most < 2:
+        return ordered[-1]
+    wider = best + SETTINGS.indent
+    return wider if _near(ordered, wider) * SETTINGS.indented_share >= most else best
+
+
+def _near(ordered: Sequence[float], width: float) -> int:
+    """How many of the sorted widths are this one, within half the tolerance."""
+    half = SETTINGS.tolerance / 2
+    return bisect_right(ordered, width + half) - bisect_left(ordered, width - half)
+
+
+def fill(row: Row, measure: float) -> str:
+    """How the row fills a measure.
+
+    full; over; ind (an indent short of it); near, short, tiny: less and less; none: no measure.
+    """
+    if row.spaced:
+        return "full"
+    if measure <= 0:
+        return "none"
+    short = measure - row.width
+    hangs = -SETTINGS.hanging <= short < 0 and row.text.endswith(_HANGING)
+    if hangs or abs(short) <= SETTINGS.tolerance:
+        return "full"
+    return "over" if short < 0 else _shortness(short, row.width / measure)
+
+
+def _shortness(short: float, share: float) -> str:
+    """How a row that doesn't fill the measure fails to; short: by how many em."""
+    if abs(short - SETTINGS.indent) <= SETTINGS.tolerance:
+        return "ind"
+    if short < SETTINGS.indent:
+        return "near"
+    return "tiny" if share < SETTINGS.tiny_share else "short"

@@ -1,0 +1,176 @@
+"""What the rows around a row tell of it: the one before, the one behind, those a little farther."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, groupby
+
+from converter.recovery import compose
+from converter.recovery.bylines import dateline_length
+from converter.recovery.measure import fill
+from converter.recovery.patterns import DATELINE_ENDS
+from converter.recovery.row_facts import View, is_credited
+from converter.recovery.rows import Row
+from converter.recovery.settings import SETTINGS
+
+_HEARD = ("byline", "jump", "folio", "dateline", "caption", "ad", "paper", "imprint")
+"""How the facts of a row begin that tell of its neighbours, too."""
+
+
+# ---------------------------------------------------------------- beside it
+
+
+def beside(views: Sequence[View], i: int, habit: str, gaps: str) -> Iterator[str]:
+    """How a row stands to the rows before and behind it.
+
+    habit: whether the extractor gave 'broken' or 'whole' rows; gaps: how often it broke its own
+    habit of blank lines, which then tells a frame from the next, or a paragraph.
+    """
+    behind = i + 1 < len(views) and views[i + 1].row.gap
+    yield f"gap:{gaps}:{views[i].row.gap:d}{behind:d}"
+    if i == 0:
+        yield "first"
+    else:
+        yield from _against(views[i - 1], views[i], habit)
+    if i + 1 == len(views):
+        yield "last"
+    else:
+        yield from _towards(views[i], views[i + 1])
+
+
+def _against(before: View, view: View, habit: str) -> Iterator[str]:
+    end, here = before.ending, view.onward
+    filled = before.above if before.row.left else before.onward
+    filled_here = fill(before.row, view.row.right)
+    yield f"before:{end}:{filled}:{habit}"
+    yield f"sum:{_sum(before.row, view.row)}:{end}:{habit}"
+    yield f"before:{end}:{filled}:{here}"
+    yield f"before-right:{end}:{filled_here}:{here}"
+    yield f"turn:{end}:{filled}:{here}:{view.ending}"
+    yield f"before:{end}:{view.opening}"
+    yield f"before-width:{_compared(before.row, view.row)}:{end}"
+    yield from (f"before:{fact}" for fact in before.facts if fact.startswith(_HEARD))
+
+
+def _towards(view: View, after: View) -> Iterator[str]:
+    here, filled = view.onward, after.onward
+    yield f"after:{filled}:{after.opening}"
+    yield f"after:{here}:{filled}"
+    yield f"after:{here}:{view.ending}:{filled}"
+    yield f"after-width:{_compared(view.row, after.row)}"
+    yield f"after-ends:{view.ending}:{after.ending}"
+    yield from (f"after:{fact}" for fact in after.facts if fact.startswith(_HEARD))
+
+
+def _sum(before: Row, row: Row) -> str:
+    """Whether two rows together fill the measure, as the pieces of a broken row do."""
+    excess = before.width + row.width - max(row.left, row.right)
+    if -SETTINGS.tolerance <= excess <= SETTINGS.joining_excess + SETTINGS.tolerance:
+        return "full"
+    return "less" if excess < 0 else "more"
+
+
+def _compared(one: Row, two: Row) -> str:
+    """Whether two rows are equally wide, the second an indent wider, …"""
+    if one.spaced or two.spaced:
+        return "spaced"
+    step = two.width - one.width
+    if abs(step) <= SETTINGS.tolerance:
+        return "equal"
+    side = "wider" if step > 0 else "narrower"
+    return f"{side}2" if abs(abs(step) - SETTINGS.indent) <= SETTINGS.tolerance else side
+
+
+# ---------------------------------------------------------------- around it
+
+
+def around(views: Sequence[View]) -> list[list[str]]:
+    """For each row: datelines to come, bylines gone by, captions, rows that stand out like it."""
+    cut = {i for i in range(len(views) - 1) if _dateline_cut(views[i], views[i + 1])}
+    dated = cut | {i for i, view in enumerate(views) if "dateline" in view.facts}
+    signed = _bearing(views, "byline", "jump:to")
+    bylines = _bearing(views, "byline:")
+    groups = _groups(views)
+    lonely = [group.start for group in groups.values() if len(group) == 1]
+    result = []
+    for i, view in enumerate(views):
+        found: list[str] = ["dateline"] if i in cut else []
+        if ahead := _first(dated, range(i + 1, i + 1 + SETTINGS.dateline_ahead)):
+            found.append(f"dateline-in:{ahead}")
+        if behind := _first(signed, range(i - 1, i - 1 - SETTINGS.signed_behind, -1)):
+            found.append(f"signed-ago:{behind}")
+        found += _may_be(view, near_byline=not bylines.isdisjoint((i - 1, i, i + 1)))
+        if credit := _credit_ahead(views[i : i + SETTINGS.longest_caption]):
+            found.append(f"credit-in:{credit}")
+        if i in groups:
+            found.append(f"group:{_place(i, groups[i])}")
+            found.append(f"twins:{_twins(views, i, lonely)}")
+        result.append(found)
+    return result
+
+
+def _dateline_cut(view: View, after: View) -> bool:
+    """Whether a dateline begins in a row and ends in the next."""
+    end = after.row.text[: SETTINGS.dateline_rest]
+    if "dateline" in (*view.facts, *after.facts) or not any(w in end for w in DATELINE_ENDS):
+        return False
+    return dateline_length(compose.body([view.row, after.row]).content) > 0
+
+
+def _bearing(views: Sequence[View], *beginnings: str) -> set[int]:
+    """The rows that bear a fact of such a beginning."""
+    return {i for i, v in enumerate(views) if any(f.startswith(beginnings) for f in v.facts)}
+
+
+def _first(rows: Container[int], places: range) -> int:
+    """At which of these places, from 1, one of these rows stands first; 0: at none."""
+    return next((k for k, place in enumerate(places, 1) if place in rows), 0)
+
+
+def _may_be(view: View, *, near_byline: bool) -> Iterator[str]:
+    """What a row may be by its patterns and its neighbours' (a byline may be cut in two rows)."""
+    if near_byline:
+        yield "may:byline"
+    if any(fact.startswith("jump:") for fact in view.facts):
+        yield "may:jump"
+    if any(fact in ("folio", "imprint", "paper") for fact in view.facts):
+        yield "may:furniture"
+
+
+def _credit_ahead(views: Sequence[View]) -> int:
+    """With which of these rows, from 1, a picture's credit ends their text; 0: with none."""
+    texts = accumulate(view.row.text for view in views)
+    return next((k for k, text in enumerate(texts, 1) if is_credited(text)), 0)
+
+
+def _groups(views: Sequence[View]) -> dict[int, range]:
+    """For each row that stands out: the rows in a row that do."""
+    groups: dict[int, range] = {}
+    for stands_out, group in groupby(range(len(views)), lambda i: views[i].stands_out):
+        if stands_out:
+            rows = list(group)
+            groups |= dict.fromkeys(rows, range(rows[0], rows[-1] + 1))
+    return groups
+
+
+def _place(i: int, group: range) -> str:
+    """How many rows stand out together here, and which of them this is."""
+    place = "first" if i == group[0] else "last" if i == group[-1] else "inner"
+    return f"{min(len(group), 4)}:{place}"
+
+
+def _twins(views: Sequence[View], i: int, lonely: Sequence[int]) -> int:
+    """How many rows of about the same width stand out alone near by, as an article's subheads do.
+
+    lonely: the rows that stand out alone, in order.
+    """
+    first = bisect_left(lonely, i - SETTINGS.twins_reach)
+    behind = bisect_left(lonely, i + SETTINGS.twins_reach)
+    width = views[i].row.width
+    alike = (
+        abs(views[k].row.width - width) <= SETTINGS.twins_width
+        for k in lonely[first:behind]
+        if k != i
+    )
+    return min(sum(alike), 3)

@@ -1,0 +1,195 @@
+"""What a row tells by itself: its marks, its wording, how it fills the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converter.recovery import compose, credits
+from converter.recovery.bylines import closing_byline_start, dateline_length
+from converter.recovery.furniture import is_folio, is_imprint
+from converter.recovery.marks import BULLETS, CLOSING, COLON, NEVER_FIRST, PAUSE, SENTENCE_END
+from converter.recovery.measure import fill
+from converter.recovery.patterns import (
+    ADVERTISEMENT,
+    CAPTION_END,
+    CAPTION_START,
+    CREDIT_ENDS,
+    JUMP,
+    PAPER_NAME,
+)
+from converter.recovery.rows import Row
+from converter.recovery.settings import SETTINGS
+from converter.recovery.whitespace import SOFT
+
+_ENDINGS = (
+    (SENTENCE_END, "end"),
+    (CLOSING, "close"),
+    (PAUSE, "pause"),
+    (COLON, "colon"),
+    ("—", "dash"),
+)
+_OPENINGS = (
+    ("“‘「『", "quote"),
+    ("（(【《", "open"),
+    ("—", "dash"),
+    (BULLETS + "▶", "bullet"),
+    (NEVER_FIRST, "stray"),
+    ("①②③④⑤⑥⑦⑧⑨⑩", "number"),
+)
+_NUMERALS = "一二三四五六七八九十123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A row, and what it tells by itself."""
+
+    row: Row
+    facts: tuple[str, ...]
+    """Facts of the row alone."""
+    ending: str
+    """Kind of its last mark."""
+    opening: str
+    """Kind of its first mark."""
+    above: str
+    """How it fills the measure in use above it (see `measure.fill`)."""
+    onward: str
+    """How it fills the measure in use from it on."""
+
+    @property
+    def in_sentence(self) -> bool:
+        """Whether it ends as a body's row does: with a sentence, or a pause in one."""
+        return self.ending in ("end", "pause")
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it looks like display: it fills no measure, and ends like no sentence."""
+        return not self.in_sentence and self.above != "full" != self.onward
+
+    @property
+    def may_head(self) -> bool:
+        """Whether it may be a headline's: it ends like no sentence, or fills not both measures."""
+        return not self.in_sentence and not self.above == "full" == self.onward
+
+
+def view(row: Row) -> View:
+    """Look at a row."""
+    last, first = _ending(row.text), _opening(row.text)
+    above, onward = fill(row, row.left), fill(row, row.right)
+    marked = compose.body([row]).content
+    facts = (
+        "any",
+        f"ends:{last}",
+        f"opens:{first}",
+        *_wording(row.text),
+        *_spacing(marked if not row.spaced else ""),
+        *_shapes(marked),
+        *_byline_forms(marked),
+        f"fill:{onward}",
+        f"left:{above}",
+        f"fill+ends:{onward}:{last}",
+        f"fills:{above}:{onward}",
+        *_frame(row),
+    )
+    return View(row, facts, last, first, above, onward)
+
+
+def _spacing(marked: str) -> Iterator[str]:
+    """Whether its spaces part clauses, or single characters, as justification leaves them."""
+    if SOFT in marked:
+        parts = marked.split(SOFT)
+        scattered = len(parts) > SETTINGS.most_clauses or any(len(part) < 2 for part in parts)
+        yield "loose" if scattered else "clauses"
+
+
+def is_credited(text: str) -> bool:
+    """Whether a text ends with a picture's credit."""
+    return text[-1] in CREDIT_ENDS and CAPTION_END.search(text) is not None
+
+
+def _ending(text: str) -> str:
+    kind = next((name for marks, name in _ENDINGS if text[-1] in marks), "none")
+    return "quoted" if kind == "close" and text[-2:-1] and text[-2] in SENTENCE_END else kind
+
+
+def _opening(text: str) -> str:
+    kind = next((name for marks, name in _OPENINGS if text[0] in marks), "none")
+    return "number" if kind == "none" and text[0] in _NUMERALS and text[1:2] == "、" else kind
+
+
+def _wording(text: str) -> Iterator[str]:
+    """How long it is, and whether sentences or clauses end in it."""
+    yield f"length:{min(len(text) // 4, 8)}"
+    inner = text[:-1]
+    if "。" in inner or "；" in inner:
+        yield "marks"
+    else:
+        yield "pauses" if "，" in inner or "、" in inner else "no-marks"
+
+
+# ---------------------------------------------------------------- named patterns
+
+
+def _shapes(marked: str) -> Iterator[str]:
+    """Which named patterns the row fits; marked: with soft spaces."""
+    if dateline_length(marked):
+        yield "dateline"
+    if closing_byline_start(marked) > 0:
+        yield "byline:end"
+    tight = marked.replace(SOFT, "").replace(" ", "")
+    if "版" in tight:
+        yield from _jump_facts(tight)
+    yield from (name for name, fits in _PATTERNS if fits(tight))
+
+
+def _jump_facts(tight: str) -> Iterator[str]:
+    found = JUMP.search(tight)
+    if found is None:
+        return
+    back = "jump:from" if found.start() == 0 else "jump:in"
+    yield "jump:to" if found["kind"] == "下转" else back
+    if found[0] == tight:
+        yield "jump:whole"
+
+
+def _is_paper(tight: str) -> bool:
+    return len(tight) <= SETTINGS.longest_paper and PAPER_NAME.match(tight) is not None
+
+
+_PATTERNS = (
+    ("folio", is_folio),
+    ("imprint", is_imprint),
+    ("paper", _is_paper),
+    ("caption:start", CAPTION_START.match),
+    ("caption:end", is_credited),
+    ("advert", ADVERTISEMENT.search),
+    ("ad", "广告".__eq__),
+)
+
+
+def _byline_forms(marked: str) -> Iterator[str]:
+    """In which of its forms a row is a byline."""
+    if len(marked) > SETTINGS.longest_byline:
+        return
+    place = credits.inner(marked)
+    tokens = credits.read(marked[slice(*place)] if place else marked)
+    if tokens is None:
+        return
+    if place:
+        yield "byline:bullet" if marked[0] in BULLETS else "byline:bracket"
+    else:
+        yield "byline:plain" if credits.has_role(tokens) else "byline:bare"
+
+
+# ---------------------------------------------------------------- its place in the column
+
+
+def _frame(row: Row) -> Iterator[str]:
+    """Whether a new measure begins with it, a new frame, a paragraph."""
+    if not row.left or not row.right:
+        yield "measure:none"
+    else:
+        same = abs(row.left - row.right) <= SETTINGS.same_measure
+        yield "measure:same" if same else "measure:new"
+    if row.indented:
+        yield "indented"

@@ -1,0 +1,38 @@
+"""A row: one printed line of a column, made of one source line, a part of one, or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A source line, or a part of one."""
+
+    n: str
+    """Label of the source line."""
+    part: int
+    """Which part of it, from 1."""
+    text: str
+    """Raw characters, inner spaces as in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+    """Without white space, save between words of Latin script."""
+    width: float
+    """em; Han 1, Latin and digits ½."""
+    spaced: bool
+    """Letter-spaced to fill the measure: a full line, whatever its width."""
+    indented: bool
+    """It begins with the space of a first-line indent (most dumps lose it)."""
+    gap: bool
+    """The page's habit of blank lines is broken before it: two frames meet here."""
+    left: float = 0.0
+    """Measure in use above it, in em; 0 where none is known."""
+    right: float = 0.0
+    """Measure in use from it on."""

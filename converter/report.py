@@ -1,0 +1,159 @@
+"""What a run tells: a line as it goes, a summary for people, one JSON document for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from converter.errors import BaokanError
+from converter.result import Result
+from converter.stages import LOG
+from converter.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much a command tells, and in which form."""
+
+    quiet: bool = False
+    """Errors only."""
+    verbose: bool = False
+    """Every stage with its time, every finding."""
+    json: bool = False
+    """One JSON document on stdout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one input fared: a result, or the error that ended it."""
+
+    input: Path
+    result: Result | None = None
+    error: BaokanError | None = None
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> int:
+    """0 when all went well; of a single input its error's own code; 1 when some of several failed.
+
+    That is one number for a script to branch on, and the JSON has each input's own.
+    """
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if len(outcomes) == 1 and errors:
+        return errors[0].exit_code
+    return 1 if errors else 0
+
+
+def say(line: str) -> None:
+    """Write a line for people: to stderr, so that stdout stays free for data."""
+    print(line, file=sys.stderr)
+
+
+def complain(error: BaokanError) -> None:
+    """Tell what was refused, and what to do."""
+    say(f"baokan: {error}")
+
+
+def fault(error: Exception, path: Path | None = None) -> BaokanError:
+    """What to tell of an error nobody foresaw; the log has where it happened."""
+    LOG.debug("%s", path or "", exc_info=error)
+    what = f"Baokan itself failed here ({type(error).__name__}: {error})"
+    return BaokanError(what, "please report it, with the file; --verbose tells more", path=path)
+
+
+@contextmanager
+def progress(total: int, voice: Voice) -> Iterator[Callable[[], object]]:
+    """Give a function to call after each input: it moves a bar, where a terminal shows one."""
+    if total < 2 or voice.quiet or voice.verbose or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 (only a terminal gets a bar)
+    from rich.progress import Progress  # noqa: PLC0415 (as above)
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("converting", total=total)
+        yield lambda: bar.advance(task)
+
+
+# ---------------------------------------------------------------- for people
+
+
+def summary(outcomes: Sequence[Outcome], folder: Path) -> str:
+    """Say in a line or two what came out."""
+    results = [outcome.result for outcome in outcomes if outcome.result is not None]
+    failed = len(outcomes) - len(results)
+    if len(outcomes) == 1 and results:
+        return _one(results[0])
+    words = [
+        number(len(results), "issue"),
+        number(sum(r.counts.articles for r in results), "article"),
+        number(sum(map(_doubts, results)), "doubt"),
+    ]
+    return f"{', '.join(words)} → {folder}" + (f"; {failed} failed" if failed else "")
+
+
+def _one(result: Result) -> str:
+    counts = result.counts
+    words = [
+        number(counts.pages, "page"),
+        number(counts.articles, "article"),
+        number(counts.paragraphs, "paragraph"),
+        number(counts.characters, "character"),
+    ]
+    doubts = _doubts(result)
+    look = f"; {number(doubts, 'doubt')}: see 'baokan show {result.input}'" if doubts else ""
+    return f"{result.input} → {', '.join(map(str, result.outputs))}\n{', '.join(words)}{look}"
+
+
+def _doubts(result: Result) -> int:
+    return sum(finding.severity != "info" for finding in result.findings)
+
+
+def number(count: int, noun: str) -> str:
+    """Count with a noun: 1 page, 2 pages."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+# ---------------------------------------------------------------- for machines
+
+
+def document(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """The run for a machine; docs/errors.md describes it."""
+    return {
+        "baokan": __version__,
+        "exit_code": exit_code(outcomes),
+        "inputs": [_entry(outcome) for outcome in outcomes],
+    }
+
+
+def to_json(content: object) -> str:
+    """JSON as a person can read it too."""
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _entry(outcome: Outcome) -> dict[str, object]:
+    result = outcome.result
+    return {
+        "input": str(outcome.input),
+        "outputs": [str(path) for path in result.outputs] if result else [],
+        "counts": asdict(result.counts) if result else None,
+        "findings": [asdict(finding) for finding in result.findings] if result else [],
+        "error": error_entry(outcome.error),
+    }
+
+
+def error_entry(error: BaokanError | None) -> dict[str, object] | None:
+    """The parts of an error, for a machine to sort by."""
+    if error is None:
+        return None
+    return {
+        "kind": type(error).__name__,
+        "exit_code": error.exit_code,
+        "path": str(error.path) if error.path is not None else None,
+        "place": error.place,
+        "what": error.what,
+        "remedy": error.remedy,
+    }

@@ -1,0 +1,1 @@
+"""Learning the weights of recovery; not part of the installed program."""

@@ -1,0 +1,190 @@
+"""Maximum likelihood for the two models of recovery: the states of rows, the cut of a heading.
+
+The rows' is a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), the
+heading's a multinomial logistic model; both with an L2 penalty, by Adam. They need NumPy and
+SciPy; the program itself only reads the resulting weights.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from converter.recovery.headings import Cut, Heading, cut_facts, cuts_of
+from converter.recovery.states import (
+    ENDS,
+    FOLLOWERS,
+    MODAL,
+    MODES,
+    STARTS,
+    STATES,
+    transition,
+)
+from converter.recovery.weights import KINDS, Weights, kinds
+from training.truth import Document
+
+NEVER = -1e4
+RARE = 3
+"""Facts seen on fewer rows, or in one paper only, are left out: they teach that paper."""
+
+Array = np.ndarray[Any, Any]
+
+
+class Adam:
+    """Gradient ascent with running means of the gradient and its square (Kingma and Ba 2015)."""
+
+    def __init__(self, *parameters: Array) -> None:
+        self.parameters = parameters
+        self.means = [np.zeros_like(p) for p in parameters]
+        self.squares = [np.zeros_like(p) for p in parameters]
+        self.turn = 0
+
+    def step(self, rate: float, gradients: Sequence[Array]) -> None:
+        """Move the parameters along their gradients."""
+        self.turn += 1
+        for i, g in enumerate(gradients):
+            self.means[i] += 0.1 * (g - self.means[i])
+            self.squares[i] += 0.001 * (g * g - self.squares[i])
+            first = self.means[i] / (1 - 0.9**self.turn)
+            second = self.squares[i] / (1 - 0.999**self.turn)
+            self.parameters[i][...] += rate * first / (np.sqrt(second) + 1e-8)
+
+
+class Field:
+    """The parameters of the random field, and what each belongs to."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.facts = {fact: i for i, fact in enumerate(_common(documents))}
+        self.steps = sorted({transition(a, b) for a in STATES for b in FOLLOWERS[a]})
+        self.of_state = np.array([[k in kinds(s) for s in STATES] for k in KINDS], float)
+        self.step_of = np.array(
+            [
+                [self.steps.index(transition(a, b)) if b in FOLLOWERS[a] else -1 for b in STATES]
+                for a in STATES
+            ]
+        )
+        self.first = np.array([0 if s in STARTS else NEVER for s in STATES])
+        self.last = np.array([0 if s in ENDS else NEVER for s in STATES])
+        self.modal = [STATES.index(s) for s in MODAL]
+        self.fact_weights = np.zeros((len(self.facts), len(KINDS)))
+        self.step_weights = np.zeros(len(self.steps))
+        self.mode_weights = np.zeros((len(MODES), len(MODAL)))
+
+    def matrix(self, document: Document) -> Any:
+        """The facts of each row as a sparse 0/1 matrix, rows × facts."""
+        cells = [
+            (i, self.facts[fact])
+            for i, found in enumerate(document.facts)
+            for fact in found
+            if fact in self.facts
+        ]
+        rows, columns = zip(*cells, strict=True)
+        shape = (len(document.facts), len(self.facts))
+        return sparse.csr_matrix((np.ones(len(cells)), (rows, columns)), shape)
+
+    def gradients(self, x: Any, truth: Array, mode: int) -> tuple[Array, Array, Array]:
+        """Gradients of the true states' log-likelihood for facts, steps and modes."""
+        steps = np.where(self.step_of >= 0, self.step_weights[self.step_of], NEVER)
+        steps[:, self.modal] += self.mode_weights[mode]
+        chance, pairs = self._marginals(np.asarray(x @ self.fact_weights) @ self.of_state, steps)
+        surprise = -chance
+        surprise[np.arange(len(truth)), truth] += 1
+        np.add.at(pairs, (truth[:-1], truth[1:]), -1)
+        by_step = np.zeros_like(self.step_weights)
+        good = self.step_of >= 0
+        np.add.at(by_step, self.step_of[good], -pairs[good])
+        by_mode = np.zeros_like(self.mode_weights)
+        by_mode[mode] = surprise[1:, self.modal].sum(0)
+        return np.asarray(x.T @ (surprise @ self.of_state.T)), by_step, by_mode
+
+    def _marginals(self, emit: Array, steps: Array) -> tuple[Array, Array]:
+        """Chance of each state in each row, and of each pair of states, by forward-backward."""
+        emit[0] += self.first
+        emit[-1] += self.last
+        ahead, behind = emit.copy(), np.zeros_like(emit)
+        for t in range(1, len(emit)):
+            ahead[t] += _logsum(ahead[t - 1][:, None] + steps, 0)
+        for t in range(len(emit) - 2, -1, -1):
+            behind[t] = _logsum(steps + (emit[t + 1] + behind[t + 1])[None, :], 1)
+        whole = _logsum(ahead[-1], 0)
+        onward = (emit + behind)[1:, None, :]
+        pairs = np.exp(ahead[:-1, :, None] + steps[None] + onward - whole).sum(0)
+        return np.exp(ahead + behind - whole), pairs
+
+    def weights(self) -> Weights:
+        """As the program reads them."""
+        steps = dict(zip(self.steps, map(float, self.step_weights), strict=True))
+        for mode, row in zip(MODES, self.mode_weights, strict=True):
+            steps |= {f"{mode}:{s}": float(w) for s, w in zip(MODAL, row, strict=True)}
+        facts = {fact: [float(w) for w in self.fact_weights[i]] for fact, i in self.facts.items()}
+        return Weights(facts, steps)
+
+
+def _common(documents: Sequence[Document]) -> list[str]:
+    times: dict[str, int] = defaultdict(int)
+    papers: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for fact in (fact for row in document.facts for fact in row):
+            times[fact] += 1
+            papers[fact].add(document.paper)
+    return sorted(f for f, n in times.items() if n >= RARE and len(papers[f]) > 1)
+
+
+def _logsum(values: Array, axis: int) -> Array:
+    """Logarithm of the sum of exponentials along an axis."""
+    top = values.max(axis)
+    result: Array = top + np.log(np.exp(values - np.expand_dims(top, axis)).sum(axis))
+    return result
+
+
+def fit_states(
+    documents: Sequence[Document], *, epochs: int, penalty: float, rate: float = 0.1, seed: int = 1
+) -> Weights:
+    """The weights of facts and steps; penalty: strength of the L2 term for the whole corpus."""
+    field = Field(documents)
+    index = {s: i for i, s in enumerate(STATES)}
+    data = [
+        (field.matrix(d), np.array([index[s] for s in d.states]), MODES.index(d.mode))
+        for d in documents
+        if d.legal
+    ]
+    chance = random.Random(seed)
+    adam = Adam(field.fact_weights, field.step_weights, field.mode_weights)
+    for epoch in range(epochs):
+        chance.shuffle(data)
+        for x, truth, mode in data:
+            gradients = field.gradients(x, truth, mode)
+            shrunk = [
+                g - penalty / len(data) * p for g, p in zip(gradients, adam.parameters, strict=True)
+            ]
+            adam.step(rate * (1 - epoch / epochs), shrunk)
+    return field.weights()
+
+
+def fit_tiers(
+    examples: Sequence[tuple[Heading, Cut]], *, penalty: float = 1.0, turns: int = 200
+) -> dict[str, float]:
+    """The weights of `cut_facts`: the true cut against all others of the same heading."""
+    index: dict[str, int] = {}
+    data = []
+    for head, truth in examples:
+        cuts = list(cuts_of(len(head.lines)))
+        if truth in cuts:
+            found = [[index.setdefault(f, len(index)) for f in cut_facts(head, c)] for c in cuts]
+            data.append((found, cuts.index(truth)))
+    weights = np.zeros(len(index))
+    adam = Adam(weights)
+    for _ in range(turns):
+        gradient = -penalty * weights
+        for found, right in data:
+            scores = np.array([weights[facts].sum() for facts in found])
+            chances = np.exp(scores - _logsum(scores, 0))
+            for k, facts in enumerate(found):
+                np.add.at(gradient, facts, (k == right) - chances[k])
+        adam.step(0.1, [gradient])
+    return {fact: float(weights[i]) for fact, i in index.items()}
