@@ -104,7 +104,7 @@ class Span:
     when: str | None = None
     """`date/@when`, ISO 8601 (2024-01-24, 2024-01 or 2024)."""
     sic: str | None = None
-    """For a correction: what the source has (`choice/sic`); the content holds the corrected form."""
+    """For a correction: what the source has (`choice/sic`); the content has what is right."""
     cert: Cert = "high"
 
 

@@ -7,9 +7,9 @@ from typing import Final
 _UNICODE: Final = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_WITHOUT_WIDTH: Final = "\u200b\u2060\ufeff"
+WITHOUT_WIDTH: Final = "\u200b\u2060\ufeff"
 
-WHITE_SPACE: Final = _UNICODE + _WITHOUT_WIDTH
+WHITE_SPACE: Final = _UNICODE + WITHOUT_WIDTH
 """Unicode's White_Space, and what some programs put between characters that has no width at all."""
 
 _REMOVED = dict.fromkeys(map(ord, WHITE_SPACE))

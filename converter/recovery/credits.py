@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from converter.recovery.marks import BRACKETS, BULLETS
-from converter.recovery.patterns import HAN
+from converter.recovery.marks import BRACKETS, BULLETS, HAN
 from converter.recovery.settings import SETTINGS
 from converter.recovery.surnames import LONG_SURNAMES, SURNAMES
 from converter.recovery.whitespace import SOFT

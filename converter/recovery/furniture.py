@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from converter.dates import iso_date
 from converter.model import Fact, Furniture, FurnitureKind, Metadata, Text
 from converter.recovery import compose
+from converter.recovery.marks import HAN
 from converter.recovery.patterns import (
     FULL_DATE,
-    HAN,
     IMPRINT,
     ISSUE_NUMBER,
     PAGE_NUMBER,

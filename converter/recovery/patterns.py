@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
+from converter.recovery.marks import HAN
 from converter.recovery.whitespace import SOFT
 
-HAN = r"[㐀-鿿]"
-"""A Han character: the main block and Extension A (between them stand but the 64 hexagrams)."""
 DIGITS = r"[0-9０-９〇零一二三四五六七八九十]"
 
 # ---------------------------------------------------------------- folio and imprint

@@ -24,7 +24,7 @@ def pulls(views: Sequence[View]) -> list[str]:
 
 
 def _pairs(text: str) -> Iterable[str]:
-    """Its pairs of Han, each once, in order: what is summed over them must not change by the run."""
+    """Its pairs of Han, each once, in order: a sum over them must not change from run to run."""
     pairs = (a + b for a, b in pairwise(text) if a >= _FIRST_HAN and b >= _FIRST_HAN)
     return dict.fromkeys(pairs)
 
@@ -40,7 +40,7 @@ def _side(i: int, pairs: Iterable[str], places: Mapping[str, Sequence[int]]) -> 
 
 
 def _balance(i: int, where: Sequence[int]) -> float | None:
-    """From -1 (found above the row only) to 1 (below only), nearer ones weightier; None: nowhere."""
+    """From -1 (found above the row only) to 1 (below only), the nearer the weightier."""
     if not 2 <= len(where) <= SETTINGS.commonest:
         return None
     steps = [p - i for p in where if SETTINGS.nearest <= abs(p - i) <= SETTINGS.reach]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converter.spaces import WHITE_SPACE, bare
+from converter.recovery.marks import HAN
+from converter.spaces import WITHOUT_WIDTH, bare
 
 SOFT: Final = "\x00"
 """Stands for white space of the source that justification did not make; no source line has it."""
 
-BLANK = re.compile(f"[{WHITE_SPACE}]+")
+BLANK = re.compile(rf"(?:\s+|[{WITHOUT_WIDTH}]+)+")
+"""White space as `converter.spaces` has it; `\\s` is Unicode's, and quickly compiled."""
 
 _ASCII = r"\x21-\x7e"
 _HAN_SPACE = re.compile(rf"(?<![{_ASCII}]) | (?![{_ASCII}])")
@@ -19,9 +21,7 @@ _NUMBER_SPACE = re.compile(r"(?<=\d[.,]) (?=\d)|(?<=\d) (?=[.,%]\d?)")
 """A space that kerning leaves inside a number (52. 3万)."""
 _LETTER_SPACED = re.compile(r"\S(?: +\S){3}")
 """Four characters in a row, each set apart: a justified loose line."""
-_AUTOSPACE = re.compile(
-    r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])"
-)
+_AUTOSPACE = re.compile(rf"(?<={HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={HAN})")
 """The quarter em that typesetters put between Han and digits."""
 _CLAUSE_SPACE = re.compile(
     r"(?<=[^\x00-\x7f“‘「『（《\s]) (?=[^\x00-\x7f”’」』），。、；：！？》\s])"
