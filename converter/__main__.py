@@ -1,8 +1,20 @@
-"""`python -m converter` is the command `baokan`."""
+"""`baokan` and `python -m converter`."""
 
+from __future__ import annotations
+
+import gc
 import sys
 
-from converter.cli import main
+
+def main() -> int:
+    """Run the command; its exit code."""
+    # A command makes many small objects and few cycles: looking for cycles as often as Python does
+    # by default takes a thirtieth of a conversion's time and finds next to none.
+    gc.set_threshold(100_000, 20, 20)
+    from converter.cli import main as run  # noqa: PLC0415 (imports are half of the objects)
+
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())
