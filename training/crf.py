@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -32,7 +32,8 @@ NEVER = -1e4
 RARE = 3
 """Facts seen on fewer rows, or in one paper only, are left out: they teach that paper."""
 
-Array = np.ndarray[Any, Any]
+Array: TypeAlias = Any
+"""A NumPy array; its types are not there where only the program is checked."""
 
 
 class Adam:
@@ -138,8 +139,7 @@ def _common(documents: Sequence[Document]) -> list[str]:
 def _logsum(values: Array, axis: int) -> Array:
     """Logarithm of the sum of exponentials along an axis."""
     top = values.max(axis)
-    result: Array = top + np.log(np.exp(values - np.expand_dims(top, axis)).sum(axis))
-    return result
+    return top + np.log(np.exp(values - np.expand_dims(top, axis)).sum(axis))
 
 
 def fit_states(

@@ -27,7 +27,7 @@ from training.truth import Document, read, synthetic
 
 REAL = 3
 """How often a real page counts against one laid out by ourselves."""
-WELL_KNOWN = 60
+WELL_KNOWN = 40
 """How often the page the project was made for counts: it must come out whole."""
 
 
@@ -49,13 +49,13 @@ def hold_out(
     real: dict[str, Document], golds: dict[str, Gold], options: argparse.Namespace
 ) -> None:
     """Print how well papers come out that nothing was learned from."""
-    papers = sorted({_paper(name, known) for name, known in golds.items()})
+    papers = sorted({_paper(name, issue) for name, issue in golds.items()})
     rows: Counter[bool] = Counter()
     cuts: Counter[bool] = Counter()
     for fold in range(options.hold_out):
         held = set(papers[fold :: options.hold_out])
-        kept = {name: known for name, known in golds.items() if _paper(name, known) not in held}
-        articles = [a for known in kept.values() for a in known["articles"]]
+        kept = {name: issue for name, issue in golds.items() if _paper(name, issue) not in held}
+        articles = [a for issue in kept.values() for a in issue["articles"]]
         weights = learn([real[n] for n in kept if n in real], articles, options)
         for document in (d for n, d in real.items() if n not in kept):
             found = decode(document.facts, weights)
@@ -64,8 +64,8 @@ def hold_out(
         print(f"fold {fold + 1}: rows right {_share(rows)}, headings {_share(cuts)}", flush=True)
 
 
-def _paper(name: str, known: Gold) -> str:
-    return known.get("paper") or name
+def _paper(name: str, issue: Gold) -> str:
+    return issue.get("paper") or name
 
 
 def _share(counts: Counter[bool]) -> str:
@@ -88,8 +88,8 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--seed-page", nargs=2, type=Path, metavar=("DUMP", "GOLD"))
-    parser.add_argument("--pages", type=int, default=400, help="pages to lay out (default 400)")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--pages", type=int, default=450, help="pages to lay out (default 450)")
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--penalty", type=float, default=0.3)
     parser.add_argument("--hold-out", type=int, metavar="K")
     parser.add_argument("--out", type=Path)
@@ -107,7 +107,7 @@ def main() -> None:
         hold_out(real, golds, options)
     if options.out:
         known = [read(*options.seed_page)] if options.seed_page else []
-        articles = [a for known in golds.values() for a in known["articles"]]
+        articles = [a for issue in golds.values() for a in issue["articles"]]
         weights = learn(list(real.values()), articles, options, known)
         options.out.write_text(dumped(weights), encoding="utf-8")
 

@@ -45,6 +45,8 @@ def opening_byline_length(text: str) -> int:
 
 def closing_byline_start(text: str) -> int:
     """Offset of a byline glued to the end of a body text; -1 where there is none."""
+    if _BYLINE_OPENS.isdisjoint(text):
+        return -1
     start = max(0, len(text) - SETTINGS.longest_byline)
     for at in range(len(text) - 1, start, -1):
         if text[at] in _BYLINE_OPENS and text[:at].rstrip(SOFT)[-1:] in _BODY_ENDS:

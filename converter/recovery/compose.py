@@ -17,6 +17,11 @@ def body(rows: Iterable[Row]) -> Text:
     return _joined((piece, marked(piece.text)) for piece in _whole(pieces))
 
 
+def soft_text(row: Row) -> str:
+    """The characters that `body` gives for one row."""
+    return marked(row.pieces[0].text) if len(row.pieces) == 1 else body([row]).content
+
+
 def settled(text: Text, space: str = "") -> Text:
     """The text with its soft spaces gone, or made real ones (' ')."""
     content = text.content

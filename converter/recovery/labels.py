@@ -151,7 +151,10 @@ def _best_path(readings: Sequence[_Reading], steps: _Steps) -> tuple[float, list
 def _reached(
     alive: Sequence[tuple[_Index, float]], steps: list[list[_Step]]
 ) -> tuple[_Scores, Sequence[_Index]]:
-    """For each state the best score with which it is reached, and the state it is reached from."""
+    """For each state the best score with which it is reached, and the state it is reached from.
+
+    Of equals the state that comes first in STATES: a caption stays with the article before it.
+    """
     best = [_UNREACHED] * len(STATES)
     came = [0] * len(STATES)
     for before, score in alive:

@@ -14,10 +14,6 @@ from converter.recovery.row_facts import View, is_credited
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
-_HEARD = ("byline", "jump", "folio", "dateline", "caption", "ad", "paper", "imprint")
-"""How the facts of a row begin that tell of its neighbours, too."""
-
-
 # ---------------------------------------------------------------- beside it
 
 
@@ -50,7 +46,7 @@ def _against(before: View, view: View, habit: str) -> Iterator[str]:
     yield f"turn:{end}:{filled}:{here}:{view.ending}"
     yield f"before:{end}:{view.opening}"
     yield f"before-width:{_compared(before.row, view.row)}:{end}"
-    yield from (f"before:{fact}" for fact in before.facts if fact.startswith(_HEARD))
+    yield from (f"before:{shape}" for shape in before.shapes)
 
 
 def _towards(view: View, after: View) -> Iterator[str]:
@@ -60,7 +56,7 @@ def _towards(view: View, after: View) -> Iterator[str]:
     yield f"after:{here}:{view.ending}:{filled}"
     yield f"after-width:{_compared(view.row, after.row)}"
     yield f"after-ends:{view.ending}:{after.ending}"
-    yield from (f"after:{fact}" for fact in after.facts if fact.startswith(_HEARD))
+    yield from (f"after:{shape}" for shape in after.shapes)
 
 
 def _sum(before: Row, row: Row) -> str:
@@ -88,7 +84,7 @@ def _compared(one: Row, two: Row) -> str:
 def around(views: Sequence[View]) -> list[list[str]]:
     """For each row: datelines to come, bylines gone by, captions, rows that stand out like it."""
     cut = {i for i in range(len(views) - 1) if _dateline_cut(views[i], views[i + 1])}
-    dated = cut | {i for i, view in enumerate(views) if "dateline" in view.facts}
+    dated = cut | {i for i, view in enumerate(views) if "dateline" in view.shapes}
     signed = _bearing(views, "byline", "jump:to")
     bylines = _bearing(views, "byline:")
     groups = _groups(views)
@@ -113,14 +109,14 @@ def around(views: Sequence[View]) -> list[list[str]]:
 def _dateline_cut(view: View, after: View) -> bool:
     """Whether a dateline begins in a row and ends in the next."""
     end = after.row.text[: SETTINGS.dateline_rest]
-    if "dateline" in (*view.facts, *after.facts) or not any(w in end for w in DATELINE_ENDS):
+    if "dateline" in (*view.shapes, *after.shapes) or not any(w in end for w in DATELINE_ENDS):
         return False
     return dateline_length(compose.body([view.row, after.row]).content) > 0
 
 
 def _bearing(views: Sequence[View], *beginnings: str) -> set[int]:
-    """The rows that bear a fact of such a beginning."""
-    return {i for i, v in enumerate(views) if any(f.startswith(beginnings) for f in v.facts)}
+    """The rows that fit a pattern whose name begins so."""
+    return {i for i, v in enumerate(views) if any(s.startswith(beginnings) for s in v.shapes)}
 
 
 def _first(rows: Container[int], places: range) -> int:
@@ -132,9 +128,9 @@ def _may_be(view: View, *, near_byline: bool) -> Iterator[str]:
     """What a row may be by its patterns and its neighbours' (a byline may be cut in two rows)."""
     if near_byline:
         yield "may:byline"
-    if any(fact.startswith("jump:") for fact in view.facts):
+    if any(shape.startswith("jump:") for shape in view.shapes):
         yield "may:jump"
-    if any(fact in ("folio", "imprint", "paper") for fact in view.facts):
+    if any(shape in ("folio", "imprint", "paper") for shape in view.shapes):
         yield "may:furniture"
 
 

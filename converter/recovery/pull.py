@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
+from operator import add
 
 from converter.recovery.row_facts import View
 from converter.recovery.settings import SETTINGS
@@ -15,21 +16,23 @@ _FIRST_HAN = "\u3000"
 
 def pulls(views: Sequence[View]) -> list[str]:
     """For each row that may be a headline's up2, up, even, down or down2; '' where none is told."""
+    words = [_pairs(view.row.text) if view.may_head else [] for view in views]
+    sought = frozenset(chain.from_iterable(words))
     places: dict[str, list[int]] = defaultdict(list)
-    pairs = [_pairs(view.row.text) for view in views]
-    for i, found in enumerate(pairs):
-        for pair in found:
+    for i, view in enumerate(views):
+        text = view.row.text
+        for pair in sought.intersection(map(add, text, text[1:])):
             places[pair].append(i)
-    return [_side(i, pairs[i], places) if view.may_head else "" for i, view in enumerate(views)]
+    return [_side(i, pairs, places) if pairs else "" for i, pairs in enumerate(words)]
 
 
-def _pairs(text: str) -> Iterable[str]:
+def _pairs(text: str) -> list[str]:
     """Its pairs of Han, each once, in order: a sum over them must not change from run to run."""
     pairs = (a + b for a, b in pairwise(text) if a >= _FIRST_HAN and b >= _FIRST_HAN)
-    return dict.fromkeys(pairs)
+    return list(dict.fromkeys(pairs))
 
 
-def _side(i: int, pairs: Iterable[str], places: Mapping[str, Sequence[int]]) -> str:
+def _side(i: int, pairs: Sequence[str], places: Mapping[str, Sequence[int]]) -> str:
     balances = [b for pair in pairs if (b := _balance(i, places[pair])) is not None]
     if len(balances) < SETTINGS.fewest_words:
         return ""

@@ -47,6 +47,8 @@ class View:
     row: Row
     facts: tuple[str, ...]
     """Facts of the row alone."""
+    shapes: tuple[str, ...]
+    """Those of its facts that name a pattern which it fits; they tell of its neighbours, too."""
     ending: str
     """Kind of its last mark."""
     opening: str
@@ -76,22 +78,22 @@ def view(row: Row) -> View:
     """Look at a row."""
     last, first = _ending(row.text), _opening(row.text)
     above, onward = fill(row, row.left), fill(row, row.right)
-    marked = compose.body([row]).content
+    marked = compose.soft_text(row)
+    shapes = (*_shapes(marked), *_byline_forms(marked))
     facts = (
         "any",
         f"ends:{last}",
         f"opens:{first}",
         *_wording(row.text),
         *_spacing(marked if not row.spaced else ""),
-        *_shapes(marked),
-        *_byline_forms(marked),
+        *shapes,
         f"fill:{onward}",
         f"left:{above}",
         f"fill+ends:{onward}:{last}",
         f"fills:{above}:{onward}",
         *_frame(row),
     )
-    return View(row, facts, last, first, above, onward)
+    return View(row, facts, shapes, last, first, above, onward)
 
 
 def _spacing(marked: str) -> Iterator[str]:

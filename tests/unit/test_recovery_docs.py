@@ -1,0 +1,31 @@
+"""The pages shown in docs/recovery.md are read as they are shown there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from converter.recovery import features, labels
+from converter.recovery.weights import shipped
+from tests.sources import rows
+
+DOCS = Path(__file__).parents[2] / "docs" / "recovery.md"
+PAGES = [
+    [[cell.strip() for cell in line.split("│")] for line in block.splitlines()]
+    for block in re.findall(r"```\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    if "│" in block
+]
+
+
+def test_there_are_two_pages() -> None:
+    assert len(PAGES) == 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=("headlines-before", "headlines-behind"))
+def test_states_and_facts(page: list[list[str]]) -> None:
+    facts = features.facts(rows(*(text for _, text, _ in page)))
+    assert labels.decode(facts, shipped()) == [state for state, _, _ in page]
+    for found, (_, text, shown) in zip(facts, page, strict=True):
+        assert set(shown.split()) <= set(found), text
