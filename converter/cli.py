@@ -221,6 +221,9 @@ def _add_convert(commands: Commands) -> None:
         action="store_false",
         help="leave the source's line beginnings (lb) out of the TEI",
     )
+    parser.add_argument(
+        "--force", action="store_true", help="replace TEI files that were corrected by hand"
+    )
     facts = parser.add_argument_group("what you know of the issue")
     facts.add_argument("--title", help="the paper's name")
     facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from converter import pipeline, report
-from converter.errors import BaokanError
+from converter.errors import BaokanError, UsageError
 from converter.inputs import expand, refuse_clashes
 from converter.options import Options, output_paths
 from converter.report import Outcome, Voice
@@ -20,6 +20,9 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
     """Convert every input; one that can't be converted doesn't stop the others."""
     _listen(voice)
     paths, errors = expand(words, IN_FOLDERS)
+    if options.issue_id is not None and len(paths) > 1:
+        remedy = "leave --issue-id out: each file's name makes one"
+        raise UsageError("several inputs can't have one issue id", remedy)
     refuse_clashes({path: output_paths(path, folder, options) for path in paths})
     outcomes = [_failed(Path(str(error.path)), error) for error in errors]
     with report.progress(len(paths), voice) as advance:

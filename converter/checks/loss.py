@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import takewhile
+from pathlib import Path
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ from converter.model import Source
 from converter.spaces import bare
 from converter.tei import NS
 from converter.xml_safety import parse
+
+_REMEDY = "this is a fault of Baokan: please report it, with the input"
 
 _NAMED = 3
 """Lines named in a message; of the others it gives the number."""
@@ -47,6 +50,37 @@ def check(source: Source, tei: bytes | etree._ElementTree) -> None:
         _compare_lines(source, want, _lines(pieces))
     else:
         _compare_characters(source, "".join(want.values()), before_lines)
+
+
+def check_copy(before: Path, after: bytes) -> None:
+    """Raise `LossError` unless a TEI made from a TEI has its text, corrections and all."""
+    _compare_copies(_pieces(parse(before)), _pieces(parse(after)), before)
+
+
+def check_converted(archival: bytes, converted: bytes, path: Path) -> None:
+    """Raise `LossError` unless each line of a converted edition is as long as the source's.
+
+    For conversions that replace characters one by one, as all but `twp` do.
+    """
+    before, after = (_lengths(_pieces(parse(tei))) for tei in (archival, converted))
+    if before != after:
+        raise LossError("the traditional edition has another length", _REMEDY, path=path)
+
+
+def _lengths(found: tuple[str, dict[_Piece, str]]) -> dict[object, int]:
+    before_lines, pieces = found
+    return {None: len(before_lines), **{piece: len(text) for piece, text in pieces.items()}}
+
+
+def _compare_copies(
+    before: tuple[str, dict[_Piece, str]], after: tuple[str, dict[_Piece, str]], path: Path
+) -> None:
+    if after[1]:
+        same = before == after
+    else:  # written without its lines
+        same = Counter(before[0] + "".join(before[1].values())) == Counter(after[0])
+    if not same:
+        raise LossError("the new TEI has not all of this one's text", _REMEDY, path=path)
 
 
 def _pieces(tree: etree._ElementTree) -> tuple[str, dict[_Piece, str]]:
@@ -95,8 +129,7 @@ def _difference(line: str, rebuilt: str) -> str:
 
 
 def _loss(source: Source, what: str, lines: list[str] | None = None) -> LossError:
-    remedy = "this is a fault of Baokan: please report it, with the input"
-    return LossError(what, remedy, path=source.file.name, place=_named(lines) if lines else None)
+    return LossError(what, _REMEDY, path=source.file.name, place=_named(lines) if lines else None)
 
 
 def _named(lines: list[str]) -> str:

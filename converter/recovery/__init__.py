@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from converter.model import Furniture, Issue, Metadata, Page, Source
 from converter.recovery import articles, build, continuations, features, labels, weights
 from converter.recovery.furniture import folio_metadata, page_number
+from converter.recovery.language import language
 from converter.recovery.lines import rows_of
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -42,7 +43,8 @@ def recover(source: Source, metadata: Metadata, issue_id: str) -> Issue:
         for i, page in enumerate(pages)
         if page
     ]
-    return Issue(issue_id, "zh-Hans", metadata, (source.file,), continuations.linked(made))
+    lang = language(line.text for page in source.pages for line in page.lines)
+    return Issue(issue_id, lang, metadata, (source.file,), continuations.linked(made))
 
 
 def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:

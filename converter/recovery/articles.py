@@ -32,11 +32,12 @@ class Part:
 
 
 def parts(rows: Sequence[Row], states: Sequence[State], pages: Sequence[int]) -> list[Part]:
-    """The parts in source order; pages: index of each row's page."""
+    """The parts in source order; pages: index of each row's page, at whose end every part ends."""
     found: list[Part] = []
     before = ""
     for row, state, page in zip(rows, states, pages, strict=True):
-        if _begins(before, state):
+        turned = bool(found) and page != found[-1].page
+        if turned or _begins(before, state):
             found.append(Part(state if state in OUTSIDE else "article", page))
         _add(found[-1], before, state, row)
         before = state

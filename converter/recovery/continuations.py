@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converter.model import Article, Block, Furniture, Item, Page, Paragraph, Subhead
+from converter.recovery.numerals import page_label
 from converter.recovery.patterns import JUMP
 from converter.recovery.settings import SETTINGS
 
 _ONWARD = ("下转", "转接")
-_NUMERALS = str.maketrans({c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"〇": "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _jumps(page: Page, article: Article) -> Iterator[_Jump]:
     for block in article.blocks:
         found = _jump(block)
         if found:
-            yield _Jump(article, found["kind"] in _ONWARD, page.n, _number(found["page"]))
+            yield _Jump(article, found["kind"] in _ONWARD, page.n, page_label(found["page"]))
 
 
 def _jump(block: Block) -> re.Match[str] | None:
@@ -68,12 +68,6 @@ def _jump(block: Block) -> re.Match[str] | None:
     if isinstance(block, Furniture) and block.kind == "jump":
         return JUMP.search(block.text.content)
     return None
-
-
-def _number(text: str) -> str:
-    """A page's number in digits, without zeros before it."""
-    digits = text.translate(_NUMERALS)
-    return digits.lstrip("0") or digits
 
 
 def _likeness(one: Article, two: Article) -> float:

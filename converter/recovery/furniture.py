@@ -10,6 +10,7 @@ from converter.dates import iso_date
 from converter.model import Fact, Furniture, FurnitureKind, Metadata, Text
 from converter.recovery import compose
 from converter.recovery.marks import HAN
+from converter.recovery.numerals import page_label
 from converter.recovery.patterns import (
     FULL_DATE,
     IMPRINT,
@@ -53,10 +54,10 @@ def is_imprint(text: str) -> bool:
 
 
 def page_number(texts: Iterable[str]) -> str | None:
-    """The printed page number in the first folio of these lines, without zeros before it."""
+    """The printed page number in the first folio of these lines, in plain digits."""
     for text in texts:
         if is_folio(text) and (found := PAGE_NUMBER.search(text)):
-            return _group(found).lstrip("0") or None
+            return page_label(_group(found))
     return None
 
 

@@ -68,7 +68,7 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             misfits[name] = error.start
             continue
-        if _is_text(data) if name == "utf-8" else _looks_chinese(text):
+        if _is_text(text.encode("utf-8")) and (name == "utf-8" or _looks_chinese(text)):
             return text, name
     raise _refusal(data, misfits, path)
 

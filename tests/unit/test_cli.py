@@ -221,10 +221,11 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "check profile",
         "write EPUB",
         "look for doubts",
+        "keep corrections",
         "save",
     ]
-    assert lines[:10] == stages
-    assert "  the title of the issue is not known; give it with --title" in lines[10:]
+    assert lines[:11] == stages
+    assert "  the title of the issue is not known; give it with --title" in lines[11:]
 
 
 def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

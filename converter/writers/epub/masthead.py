@@ -52,11 +52,14 @@ def value(fact: Fact | None) -> str | None:
 
 
 def identifier(issue: Issue) -> str:
-    """A `urn:uuid:` of paper, date and edition: the same book on every run."""
+    """A `urn:uuid:` of paper, date, issue id and edition: the same book on every run.
+
+    Pages of one day that come as a file each are books of their own.
+    """
     facts = issue.metadata
     edition = issue.conversion.config if issue.conversion else "source"
-    key = (value(facts.title), value(facts.date) or issue.id, issue.lang, edition)
-    return uuid.uuid5(NAMESPACE, "\n".join(part or issue.id for part in key)).urn
+    key = (value(facts.title), value(facts.date), issue.id, issue.lang, edition)
+    return uuid.uuid5(NAMESPACE, "\n".join(part or "" for part in key)).urn
 
 
 def _date_label(iso: str | None) -> str | None:

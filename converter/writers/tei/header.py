@@ -85,7 +85,8 @@ def _title(issue: Issue) -> str:
 
 def _edition_stmt(issue: Issue) -> etree._Element:
     made = "由程序编码并转换为繁体" if issue.conversion else "由程序编码"
-    checked = "经人工校改" if issue.revisions else "未经人工校对"
+    corrected = any(span.kind == "correction" for text in texts(issue) for span in text.spans)
+    checked = "经人工校改" if issue.revisions or corrected else "未经人工校对"
     return element("editionStmt", element("edition", f"{made}，{checked}"))
 
 

@@ -1,0 +1,46 @@
+"""TEI files that a person has corrected: they are not to be replaced without being asked to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from converter.checks import loss
+from converter.errors import BaokanError, LossError, OutputError
+from converter.model import Issue, Source
+from converter.tei import NS
+from converter.xml_safety import parse
+
+_CORRECTED = etree.XPath("count(//t:revisionDesc/t:change) > 1 or //t:choice", namespaces={"t": NS})
+_DIGEST = etree.XPath("string(//t:idno[@type='sha256'])", namespaces={"t": NS})
+_CONVERTED = etree.XPath("//t:application[@ident='opencc']", namespaces={"t": NS})
+_REMEDY = "choose another folder with -o, or give --force to replace it"
+
+
+def refuse_to_replace(path: Path, found: Source | Issue) -> None:
+    """Raise `OutputError` if the TEI at this path was corrected, or is none of Baokan's.
+
+    found: what the new one is made of; a TEI made of the same source that lacks some of its text,
+    or has more, was edited.
+    """
+    if path.suffix != ".xml" or not path.is_file():
+        return
+    try:
+        tree = parse(path)
+    except BaokanError:
+        raise OutputError("there is a file that is no TEI", _REMEDY, path=path) from None
+    if tree.getroot().tag != f"{{{NS}}}TEI":
+        raise OutputError("there is a file that is no TEI", _REMEDY, path=path)
+    if _CORRECTED(tree) or (isinstance(found, Source) and _is_edited(tree, found)):
+        raise OutputError("this TEI was corrected by hand", _REMEDY, path=path)
+
+
+def _is_edited(tree: etree._ElementTree, source: Source) -> bool:
+    if _DIGEST(tree) != source.file.sha256 or _CONVERTED(tree):
+        return False
+    try:
+        loss.check(source, tree)
+    except LossError:
+        return True
+    return False
