@@ -13,7 +13,7 @@ def date_in_words(iso: str) -> str:
 
 def number_in_words(number: str) -> str:
     """Give 第1234期 for 1234; what is no number stays as it is."""
-    return f"第{number}期" if number.isdigit() else number
+    return f"第{number}期" if number.isdecimal() else number
 
 
 def iso_date(year: int, month: int, day: int) -> str | None:

@@ -8,11 +8,18 @@ from lxml import etree
 
 from converter.checks import loss
 from converter.errors import BaokanError, LossError, OutputError
+from converter.findings import Finding
 from converter.model import Issue, Source
 from converter.tei import NS
 from converter.xml_safety import parse
 
 _CORRECTED = etree.XPath("count(//t:revisionDesc/t:change) > 1 or //t:choice", namespaces={"t": NS})
+_HEADER_TEXTS = etree.XPath(
+    "//t:teiHeader//text()[not(ancestor::t:extent or ancestor::t:edition)]",
+    namespaces={"t": NS},
+    smart_strings=False,
+)
+"""Without the figures and the statement that follow from the text."""
 _DIGEST = etree.XPath("string(//t:idno[@type='sha256'])", namespaces={"t": NS})
 _CONVERTED = etree.XPath("//t:application[@ident='opencc']", namespaces={"t": NS})
 _REMEDY = "choose another folder with -o, or give --force to replace it"
@@ -34,6 +41,20 @@ def refuse_to_replace(path: Path, found: Source | Issue) -> None:
         raise OutputError("there is a file that is no TEI", _REMEDY, path=path)
     if _CORRECTED(tree) or (isinstance(found, Source) and _is_edited(tree, found)):
         raise OutputError("this TEI was corrected by hand", _REMEDY, path=path)
+
+
+def header_findings(path: Path, written: bytes) -> list[Finding]:
+    """What the header of a TEI says that the one written from it does not say any more."""
+    kept = set(_HEADER_TEXTS(parse(written)))
+    return [
+        Finding(
+            "header-rewritten",
+            "warning",
+            f"Baokan writes this part of the header anew, and “{text.strip()}” is not kept",
+        )
+        for text in _HEADER_TEXTS(parse(path))
+        if text.strip() and text not in kept
+    ]
 
 
 def _is_edited(tree: etree._ElementTree, source: Source) -> bool:

@@ -32,7 +32,7 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     check_nothing_lost(found, path, editions, archival, teis)
     check_against_profile(teis, path)
     books = write_epubs(editions, options)
-    doubts = look_for_doubts(found, issue)
+    doubts = look_for_doubts(found, issue, path, archival)
     keep_corrections(output_paths(path, folder, options), found, options)
     paths = save_outputs(output_paths(path, folder, options), teis, books, options)
     return Result(path, tuple(paths), count(issue), doubts)
@@ -116,10 +116,14 @@ def write_epubs(editions: Sequence[Issue], options: Options) -> list[bytes]:
 
 
 @stage("look for doubts")
-def look_for_doubts(found: Source | Issue, issue: Issue) -> tuple[findings.Finding, ...]:
+def look_for_doubts(
+    found: Source | Issue, issue: Issue, path: Path, archival: Sequence[bytes] = ()
+) -> tuple[findings.Finding, ...]:
     """What a person may want to look at, worst first."""
-    source = found if isinstance(found, Source) else None
-    return tuple(findings.collect(source, issue))
+    if isinstance(found, Source):
+        return tuple(findings.collect(found, issue))
+    rewritten = (f for written in archival[:1] for f in handwork.header_findings(path, written))
+    return (*rewritten, *findings.collect(None, issue))
 
 
 @stage("keep corrections")
@@ -166,7 +170,7 @@ def examine(path: Path) -> tuple[Issue, tuple[findings.Finding, ...]]:
     """An issue, as `read` gives it, and what is worth a look in it."""
     found = read_source(path)
     issue = recover_structure(found, path, metadata.Given())
-    return issue, look_for_doubts(found, issue)
+    return issue, look_for_doubts(found, issue, path)
 
 
 def make_book(path: Path, out: Path) -> Result:

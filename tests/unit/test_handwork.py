@@ -88,3 +88,17 @@ def test_one_issue_id_for_several_is_refused(page: Path) -> None:
     voice = Voice(quiet=True, verbose=False, json=False)
     with pytest.raises(UsageError, match="one issue id"):
         commands.convert([str(page), str(other)], page.parent, Options(issue_id="one"), voice)
+
+
+def test_what_the_header_loses_is_told(page: Path, tmp_path: Path) -> None:
+    path = page.with_suffix(".xml")
+    edited(page, "版权状态未核实。", "公共领域。")
+    found = convert(path, tmp_path / "copy", only="tei").findings
+    assert [f.message for f in found if f.code == "header-rewritten"] == [
+        "Baokan writes this part of the header anew, and “公共领域。” is not kept"
+    ]
+
+
+def test_an_untouched_header_says_nothing(page: Path, tmp_path: Path) -> None:
+    found = convert(page.with_suffix(".xml"), tmp_path / "copy", only="tei").findings
+    assert "header-rewritten" not in {f.code for f in found}

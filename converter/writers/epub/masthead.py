@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from converter.dates import date_in_words, number_in_words
 from converter.model import Fact, Issue
 from converter.writers.epub.words import words_for
 
@@ -41,7 +42,7 @@ def masthead(issue: Issue) -> Masthead:
     return Masthead(
         paper=value(facts.title) or words_for(issue.lang).paper,
         date=_date_label(value(facts.date)),
-        number=_number_label(value(facts.number)),
+        number=number_in_words(facts.number.value) if facts.number else None,
         issue_id=issue.id,
     )
 
@@ -65,12 +66,6 @@ def identifier(issue: Issue) -> str:
 def _date_label(iso: str | None) -> str | None:
     if not iso:
         return None
-    parts = [int(part) for part in iso.split("-")]
-    label = "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
-    if len(parts) < 3:
-        return label
-    return f"{label} 星期{'一二三四五六日'[date(*parts).weekday()]}"
-
-
-def _number_label(number: str | None) -> str | None:
-    return f"第{number}期" if number and number.isdigit() else number
+    if len(iso.split("-")) < 3:
+        return date_in_words(iso)
+    return f"{date_in_words(iso)} 星期{'一二三四五六日'[date.fromisoformat(iso).weekday()]}"
