@@ -106,4 +106,5 @@ def test_every_code_is_documented() -> None:
     documented = set(
         re.findall(r"^\| `([a-z-]+)` \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     )
-    assert {f.code for f in found} == documented
+    elsewhere = {"header-rewritten"}  # of a TEI that was read; see test_handwork.py
+    assert {f.code for f in found} | elsewhere == documented
