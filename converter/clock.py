@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
+from converter.dates import is_day
 from converter.errors import UsageError
 from converter.model import Issue
 
@@ -29,16 +29,6 @@ def edition_date(issue: Issue) -> str | None:
 def edition_moment(issue: Issue) -> str:
     """Give midnight of that day, YYYY-MM-DDT00:00:00Z; of 1980-01-01 where none is known."""
     return f"{edition_date(issue) or _FALLBACK}T00:00:00Z"
-
-
-def is_day(value: str) -> bool:
-    """Whether this is a full date of the calendar: 2024-01-26, not 2024-01 and not 20240126."""
-    try:
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None and bool(
-            date.fromisoformat(value)
-        )
-    except ValueError:
-        return False
 
 
 def _day(epoch: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 
 def date_in_words(iso: str) -> str:
@@ -22,3 +23,9 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def is_day(value: str) -> bool:
+    """Whether this is a full date of the calendar: 2024-01-26, not 2024-01 and not 20240126."""
+    parts = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value)
+    return parts is not None and iso_date(*map(int, parts.groups())) is not None

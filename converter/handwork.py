@@ -33,11 +33,8 @@ def refuse_to_replace(path: Path, found: Source | Issue) -> None:
     """
     if path.suffix != ".xml" or not path.is_file():
         return
-    try:
-        tree = parse(path)
-    except BaokanError:
-        raise OutputError("there is a file that is no TEI", _REMEDY, path=path) from None
-    if tree.getroot().tag != f"{{{NS}}}TEI":
+    tree = _tei_at(path)
+    if tree is None:
         raise OutputError("there is a file that is no TEI", _REMEDY, path=path)
     if _CORRECTED(tree) or (isinstance(found, Source) and _is_edited(tree, found)):
         raise OutputError("this TEI was corrected by hand", _REMEDY, path=path)
@@ -55,6 +52,14 @@ def header_findings(path: Path, written: bytes) -> list[Finding]:
         for text in _HEADER_TEXTS(parse(path))
         if text.strip() and text not in kept
     ]
+
+
+def _tei_at(path: Path) -> etree._ElementTree | None:
+    try:
+        tree = parse(path)
+    except BaokanError:
+        return None
+    return tree if tree.getroot().tag == f"{{{NS}}}TEI" else None
 
 
 def _is_edited(tree: etree._ElementTree, source: Source) -> bool:

@@ -13,11 +13,11 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from converter.dates import is_day, iso_date
 from converter.errors import SourceError, UsageError
 from converter.model import Fact, Metadata
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _DATE_IN_NAME = re.compile(
     r"(?<!\d)(?:"
@@ -73,8 +73,8 @@ def from_name(stem: str) -> Metadata:
     date, rest = None, stem
     for found in _DATE_IN_NAME.finditer(stem):
         numbers = [int(part) for name, part in found.groupdict().items() if part and name != "sep"]
-        if _exists(*numbers):
-            date = Fact(datetime.date(*numbers).isoformat(), "medium")
+        if day := iso_date(*numbers):
+            date = Fact(day, "medium")
             rest = f"{stem[: found.start()]} {stem[found.end() :]}"
             break
     paper = _PAPER_IN_NAME.search(rest)
@@ -142,20 +142,12 @@ def _fault(key: str, value: str) -> tuple[str, str] | None:
         return "the value is empty", "give one or leave it out"
     if not "".join(value.split()).isprintable():
         return "the value has control characters", "leave them out"
-    if key == "date" and not (_ISO_DATE.fullmatch(value) and _exists(*map(int, value.split("-")))):
+    if key == "date" and not is_day(value):
         return f"'{value}' is no date", "write year-month-day, as in 2024-01-26"
     if key == "issue-id" and not _ID.fullmatch(value):
         remedy = "begin with an ASCII letter and go on with letters, digits, '.', '_' or '-'"
         return f"'{value}' can't be an id", remedy
     return None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _facts(given: Given) -> Metadata:

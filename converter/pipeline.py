@@ -33,8 +33,9 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     check_against_profile(teis, path)
     books = write_epubs(editions, options)
     doubts = look_for_doubts(found, issue, path, archival)
-    keep_corrections(output_paths(path, folder, options), found, options)
-    paths = save_outputs(output_paths(path, folder, options), teis, books, options)
+    paths = output_paths(path, folder, options)
+    keep_corrections(paths, found, options)
+    save_outputs(paths, teis, books, options)
     return Result(path, tuple(paths), count(issue), doubts)
 
 
@@ -136,13 +137,12 @@ def keep_corrections(paths: Sequence[Path], found: Source | Issue, options: Opti
 
 @stage("save")
 def save_outputs(
-    paths: list[Path], teis: Sequence[bytes], books: Sequence[bytes], options: Options
-) -> list[Path]:
+    paths: Sequence[Path], teis: Sequence[bytes], books: Sequence[bytes], options: Options
+) -> None:
     """All files of the issue under their final names, in the order of `output_paths`."""
     written = {"tei": teis, "epub": books}
     contents = chain.from_iterable(zip(*(written[kind] for kind in options.kinds), strict=True))
     outputs.save(dict(zip(paths, contents, strict=True)))
-    return paths
 
 
 # ---------------------------------------------------------------- other ways in

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from converter.clock import edition_date, edition_moment, is_day
+from converter.clock import edition_date, edition_moment
+from converter.dates import is_day
 from converter.errors import UsageError
 from converter.model import Fact, Issue, Metadata
 from tests.tei_issues import ISSUE
