@@ -21,6 +21,7 @@ from converter.model import (
     Cert,
     Dateline,
     Figure,
+    Head,
     HeadKind,
     Issue,
     Item,
@@ -33,6 +34,7 @@ from converter.model import (
 )
 from converter.report import number
 from converter.spaces import bare
+from converter.stories import Passage, Story, stories
 from converter.version import __version__
 
 _TIERS: tuple[HeadKind, ...] = ("kicker", "main", "sub")
@@ -43,9 +45,10 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as far as it is told of."""
+    """An article, with all its parts, as far as it is told of."""
 
     id: str
+    """Of its first part."""
     n: str
     kicker: str | None
     """This and the next two: a line break where the headline has one."""
@@ -54,16 +57,17 @@ class ArticleView:
     datelines: tuple[str, ...]
     bylines: tuple[str, ...]
     subheads: tuple[str, ...]
+    """With the headlines of later parts that say something new."""
     begins: str
     """How the article begins; stands for a headline it lacks."""
     paragraphs: int
     characters: int
     """In its paragraphs, without white space."""
     pictures: int
-    continues: str | None
-    """Id of the earlier part."""
-    continued: str | None
-    """Id of the later part."""
+    parts: tuple[str, ...]
+    """Ids of its parts: one, and those on other pages it goes on on."""
+    pages: tuple[str, ...]
+    """Numbers of the pages it stands on, in reading order."""
     guesses: tuple[str, ...]
     """What of it is of low certainty."""
     unsure: tuple[str, ...]
@@ -83,7 +87,7 @@ class OtherView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page, without its folio."""
+    """A page, without its folio, and the articles that begin on it."""
 
     id: str
     n: str
@@ -105,7 +109,8 @@ class Overview:
 
 def overview(issue: Issue, findings: Sequence[Finding]) -> Overview:
     """Give what there is to tell of an issue."""
-    pages = tuple(_page(page) for page in issue.pages)
+    begun = stories(issue)
+    pages = tuple(_page(page, begun) for page in issue.pages)
     return Overview(issue.id, issue.lang, issue.metadata, pages, tuple(findings))
 
 
@@ -128,33 +133,35 @@ def draw(view: Overview) -> None:
 # ---------------------------------------------------------------- the issue → what is told of it
 
 
-def _page(page: Page) -> PageView:
+def _page(page: Page, begun: Mapping[str, Story]) -> PageView:
+    articles = tuple(_article(begun[a.id]) for a in page.articles if a.id in begun)
     others = tuple(_other(i) for i in page.items if isinstance(i, Notice | Figure))
-    return PageView(page.id, page.n, page.name, tuple(map(_article, page.articles)), others)
+    return PageView(page.id, page.n, page.name, articles, others)
 
 
-def _article(article: Article) -> ArticleView:
+def _article(story: Story) -> ArticleView:
     kicker, headline, subtitle = (
-        _lines(head.text) if (head := article.head(kind)) else None for kind in _TIERS
+        _lines(head.text) if (head := story.first.head(kind)) else None for kind in _TIERS
     )
-    texts = [block.text.content for block in article.blocks if isinstance(block, Paragraph)]
+    articles, text = [part.article for part in story.parts], story.text()
+    blocks = [block for article in articles for block in article.blocks]
     return ArticleView(
-        id=article.id,
-        n=article.n,
+        id=story.first.id,
+        n=story.first.n,
         kicker=kicker,
         headline=headline,
         subtitle=subtitle,
-        datelines=_contents(article, Dateline),
-        bylines=_contents(article, Byline),
-        subheads=_contents(article, Subhead),
-        begins=excerpt(article),
-        paragraphs=len(texts),
-        characters=sum(len(bare(text)) for text in texts),
-        pictures=sum(isinstance(block, Figure) for block in article.blocks),
-        continues=article.prev,
-        continued=article.next,
-        guesses=_doubts(article, "low"),
-        unsure=_doubts(article, "medium"),
+        datelines=_contents(articles, Dateline),
+        bylines=_contents(articles, Byline),
+        subheads=tuple(p.text.content for p in text if isinstance(p, Subhead | Head)),
+        begins=excerpt(story.first),
+        paragraphs=sum(isinstance(p, Passage) and p.paragraph is not None for p in text),
+        characters=sum(len(bare(b.text.content)) for b in blocks if isinstance(b, Paragraph)),
+        pictures=sum(isinstance(block, Figure) for block in blocks),
+        parts=tuple(article.id for article in articles),
+        pages=tuple(dict.fromkeys(part.page.n for part in story.parts)),
+        guesses=_doubts(articles, "low"),
+        unsure=_doubts(articles, "medium"),
     )
 
 
@@ -164,19 +171,21 @@ def _lines(text: Text) -> str:
     return "\n".join(text.content[start:end].strip() for start, end in pairwise(breaks))
 
 
-def _contents(article: Article, kind: type[Dateline | Byline | Subhead]) -> tuple[str, ...]:
-    return tuple(part.text.content for part in parts(article) if isinstance(part, kind))
+def _contents(articles: Sequence[Article], kind: type[Dateline | Byline]) -> tuple[str, ...]:
+    found = (part for article in articles for part in parts(article))
+    return tuple(part.text.content for part in found if isinstance(part, kind))
 
 
 def _other(item: Notice | Figure) -> OtherView:
     kind = item.kind if isinstance(item, Notice) else "picture"
-    guesses, unsure = _doubts(item, "low"), _doubts(item, "medium")
+    guesses, unsure = _doubts([item], "low"), _doubts([item], "medium")
     return OtherView(kind, item.id, excerpt(item, 40), guesses, unsure)
 
 
-def _doubts(item: Item, cert: Cert) -> tuple[str, ...]:
+def _doubts(items: Sequence[Item], cert: Cert) -> tuple[str, ...]:
     """What is of this certainty: `headline`, `2 paragraphs`."""
-    nouns = Counter(noun(part) for part in doubtful(item) if part.cert == cert)
+    found = (part for item in items for part in doubtful(item))
+    nouns = Counter(noun(part) for part in found if part.cert == cert)
     return tuple(name if many == 1 else number(many, name) for name, many in nouns.items())
 
 
@@ -185,11 +194,10 @@ def _doubts(item: Item, cert: Cert) -> tuple[str, ...]:
 
 def _tree(view: Overview) -> Tree:
     tree = Tree(_title(view.metadata))
-    homes = {article.id: page.n for page in view.pages for article in page.articles}
     for page in view.pages:
         branch = tree.add(Styled.assemble((f"page {page.n}", "bold"), f"  {page.name or ''}"))
         for article in page.articles:
-            branch.add(_rows(_article_rows(article, homes), article))
+            branch.add(_rows(_article_rows(article), article))
         for other in page.others:
             branch.add(_rows([(other.kind, Styled(other.begins))], other))
     return tree
@@ -203,7 +211,7 @@ def _title(metadata: Metadata) -> Styled:
     return Styled(title, style="bold") if title else Styled("(paper and date unknown)", style="dim")
 
 
-def _article_rows(article: ArticleView, homes: Mapping[str, str]) -> Iterator[tuple[str, Styled]]:
+def _article_rows(article: ArticleView) -> Iterator[tuple[str, Styled]]:
     if article.headline is None:
         yield article.n, Styled(f"(no headline) {article.begins}", style="dim")
     else:
@@ -217,19 +225,17 @@ def _article_rows(article: ArticleView, homes: Mapping[str, str]) -> Iterator[tu
     for label, text in optional.items():
         if text:
             yield label, Styled(text.replace("\n", " / "), style="dim")
-    yield "text", Styled(_amount(article, homes))
+    if len(article.pages) > 1:
+        yield "pages", Styled(", ".join(article.pages))
+    yield "text", Styled(_amount(article))
     if article.subheads:
         yield "subheads", Styled(" / ".join(article.subheads))
 
 
-def _amount(article: ArticleView, homes: Mapping[str, str]) -> str:
+def _amount(article: ArticleView) -> str:
     words = [number(article.paragraphs, "paragraph"), number(article.characters, "character")]
     if article.pictures:
         words.append(number(article.pictures, "picture"))
-    if article.continues:
-        words.append(f"continued from page {homes.get(article.continues, '?')}")
-    if article.continued:
-        words.append(f"continued on page {homes.get(article.continued, '?')}")
     return ", ".join(words)
 
 

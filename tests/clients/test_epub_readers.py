@@ -16,12 +16,15 @@ from converter.errors import ToolMissingError
 from converter.model import Issue
 from converter.script import to_traditional
 from converter.writers import epub
+from tests.continued_issue import CONTINUED
 from tests.epub_issues import ODD, PLAIN, TRADITIONAL
 
 pytestmark = pytest.mark.clients
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*sorted(ROOT.glob("samples/*/*.txt")), ROOT.parent / "shared/seed/dongchangfu.txt"]
+
+MODELS = [PLAIN, CONTINUED, TRADITIONAL, ODD]
 
 Write = Callable[[Issue], Path]
 
@@ -43,7 +46,7 @@ def checked(path: Path) -> list[Violation]:
         pytest.skip(str(missing))
 
 
-@pytest.mark.parametrize("issue", [PLAIN, TRADITIONAL, ODD], ids=["plain", "hant", "odd"])
+@pytest.mark.parametrize("issue", MODELS, ids=["plain", "continued", "hant", "odd"])
 def test_epubcheck_finds_nothing_in_a_model_issue(issue: Issue, write: Write) -> None:
     assert checked(write(issue)) == []
 

@@ -9,7 +9,18 @@ import pytest
 
 from converter import show
 from converter.findings import Finding
-from converter.model import Fact, Figure, Furniture, Head, Issue, LineBegin, Metadata, Page, Text
+from converter.model import (
+    Fact,
+    Figure,
+    Furniture,
+    Head,
+    Issue,
+    LineBegin,
+    Metadata,
+    Page,
+    Paragraph,
+    Text,
+)
 from converter.report import to_json
 from tests.doubtful_items import ADVERTISEMENT, CLEAR, DOUBTFUL, FILE, LOOSE, UNTITLED
 
@@ -42,17 +53,15 @@ DRAWN = """\
 │   ├── 1         清河镇的水泵响了 / 整整一夜才停
 │   │   kicker    春耕一线
 │   │   subtitle  ——十二个村轮流灌溉
-│   │   dateline  临江讯
+│   │   dateline  临江讯  临江讯
 │   │   byline    （记者 闻秋白）
-│   │   text      1 paragraph, 6 characters, 1 picture, continued on page 2
+│   │   pages     1, 2
+│   │   text      2 paragraphs, 22 characters, 1 picture
 │   │   subheads  水从哪里来
 │   │   guess     kicker, byline, paragraph, caption
 │   │   unsure    article extent, headline, subtitle, dateline, subhead, folio
 │   └── unassigned  又讯
 └── page 2
-    ├── 2         (no headline) 临江讯渡口昨天停航，何时恢复另行…
-    │   dateline  临江讯
-    │   text      1 paragraph, 16 characters, continued from page 1
     ├── advertisement  招租
     │   unsure         notice
     └── picture   渡口旧照。
@@ -109,20 +118,47 @@ def test_machines_get_the_same_facts() -> None:
         "kicker": "春耕一线",
         "headline": "清河镇的水泵响了\n整整一夜才停",
         "subtitle": "——十二个村轮流灌溉",
-        "datelines": ["临江讯"],
+        "datelines": ["临江讯", "临江讯"],
         "bylines": ["（记者 闻秋白）"],
         "subheads": ["水从哪里来"],
         "begins": "清河镇的水泵响了整整一夜才停",
-        "paragraphs": 1,
-        "characters": 6,
+        "paragraphs": 2,
+        "characters": 22,
         "pictures": 1,
-        "continues": None,
-        "continued": "qh-p02-a01",
+        "parts": ["qh-p01-a01", "qh-p02-a01"],
+        "pages": ["1", "2"],
         "guesses": ["kicker", "byline", "paragraph", "caption"],
         "unsure": ["article extent", "headline", "subtitle", "dateline", "subhead", "folio"],
     }
     assert [other["kind"] for other in second["others"]] == ["advertisement", "picture"]
     assert [finding["code"] for finding in content["findings"]] == [f.code for f in FINDINGS]
+
+
+def test_a_later_part_tells_its_paragraphs_doubts_and_new_headline() -> None:
+    second = replace(
+        DOUBTFUL,
+        id="qh-p02-a01",
+        heads=(Head("main", Text("水泵响了一夜"), "medium"), Head("sub", Text("老井也出水了"))),
+        opener=(),
+        blocks=(replace(DOUBTFUL.blocks[0], id="qh-p02-a01-b01"),),
+        prev="qh-p01-a01",
+        cert="high",
+    )
+    first = replace(HEADED, blocks=(Paragraph("qh-p01-a01-b01", Text("水渠边，")),))
+    pages = (Page("qh-p01", "1", (first,)), Page("qh-p02", "2", (second,)))
+    (article,), rest = (p.articles for p in show.overview(replace(ISSUE, pages=pages), ()).pages)
+    assert rest == ()
+    assert (article.paragraphs, article.characters) == (1, 10), "the sentence runs on"
+    assert article.subheads == ("老井也出水了",)
+    assert "2 headlines" in article.unsure
+    assert "paragraph" in article.guesses
+
+
+def test_an_article_whose_other_part_is_missing_stands_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show.draw(show.overview(replace(ISSUE, pages=ISSUE.pages[:1]), ()))
+    assert "    pages" not in capsys.readouterr().out
 
 
 def test_headline_lines_that_join_are_one() -> None:

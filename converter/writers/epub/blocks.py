@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from converter.model import Block, Byline, Dateline, Figure, Furniture, Paragraph, Subhead, Text
+from converter.model import Byline, Dateline, Figure, Furniture, Head, Paragraph, Subhead, Text
+from converter.stories import Part, Passage, Piece
 from converter.writers.epub.outline import Outline, headline_lines
 from converter.writers.epub.xhtml import Element, H, lines, link
 
@@ -19,21 +20,11 @@ CLOSED = ("）", ")", " ", "　")
 """A dateline that ends on one of these needs no gap before the text."""
 
 
-def add_blocks(
-    parent: Element,
-    blocks: Sequence[Block],
-    book: Outline,
-    opening: Sequence[Dateline | Byline] = (),
-) -> None:
+def add_blocks(parent: Element, blocks: Iterable[Piece | Paragraph], book: Outline) -> None:
     """Append the blocks to `parent`, those behind a subhead in a section of their own.
 
-    `opening`, a dateline and what follows it, is run in before the first paragraph, as in print;
-    where a subhead comes first it stands alone. Furniture other than a jump line is left out: the
-    page's colophon has it.
+    Furniture other than a jump line is left out: the page's colophon has it.
     """
-    host = _host(blocks)
-    if opening and host is None:
-        parent.append(H.p(*_run_in(opening)))
     current = parent
     for block in blocks:
         match block:
@@ -41,7 +32,13 @@ def add_blocks(
                 current = _subsection(block)
                 parent.append(current)
             case Paragraph():
-                current.append(_paragraph(block, opening if block is host else ()))
+                current.append(_paragraph(Passage((), block), book))
+            case Passage():
+                current.append(_paragraph(block, book))
+            case Part():
+                current.append(H.p({"class": "turn"}, _turn(block, book)))
+            case Head():
+                current.append(lone_head(block))
             case Figure():
                 current.append(figure(block, book))
             case Furniture(kind="jump"):
@@ -60,8 +57,8 @@ def figure(block: Figure, book: Outline) -> Element:
 
 def jump(line: Furniture, book: Outline) -> Element:
     """A jump line, as the link it is where its target is known."""
-    leaf = book.by_id.get(line.target or "")
-    return link(leaf.href, line.text.content) if leaf else H.span(line.text.content)
+    href = book.href(line.target)
+    return link(href, line.text.content) if href else H.span(line.text.content)
 
 
 def display(
@@ -78,18 +75,33 @@ def display(
     return maker({**({"class": classes} if classes else {}), **marks}, *lines(rows))
 
 
+def lone_head(head: Head) -> Element:
+    """A headline inside the text: it looks like one, but is none of the book's own."""
+    return display(H.p, head.text, {}, f"head {head.kind}")
+
+
 def byline(part: Byline) -> Element:
     """A byline on a line of its own."""
     return H.p({"class": "byline"}, part.text.content)
 
 
-def _host(blocks: Sequence[Block]) -> Paragraph | None:
-    first = next((b for b in blocks if isinstance(b, Paragraph | Subhead)), None)
-    return first if isinstance(first, Paragraph) else None
+def _paragraph(passage: Passage, book: Outline) -> Element:
+    """A paragraph, a dateline run in before it as in print, and on over the turns of the page."""
+    content = _run_in(passage.opening)
+    if passage.paragraph is None:
+        return H.p(*content)
+    content.append(passage.paragraph.text.content)
+    for part, paragraph in passage.rest:
+        content += [_turn(part, book), H.span({"id": paragraph.id}, paragraph.text.content)]
+    return H.p({"id": passage.paragraph.id}, *content)
 
 
-def _paragraph(block: Paragraph, opening: Sequence[Dateline | Byline]) -> Element:
-    return H.p({"id": block.id}, *_run_in(opening), block.text.content)
+def _turn(part: Part, book: Outline) -> Element:
+    """The mark where an article turns to another page; it bears the id of the part there."""
+    section = book.section(part.page)
+    return H.a(
+        {"class": "turn", "id": part.article.id, "href": section.href}, f"〔{section.label}〕"
+    )
 
 
 def _run_in(opening: Sequence[Dateline | Byline]) -> list[Element | str]:

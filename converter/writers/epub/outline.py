@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
+from converter.stories import Story, stories
 from converter.writers.epub.masthead import Masthead, masthead
 from converter.writers.epub.words import Words, words_for
 
@@ -16,15 +17,20 @@ FIRST_WORDS = 14
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """An article and its file."""
+    """An article, with all its parts, and its file."""
 
-    article: Article
+    story: Story
     href: str
     """File name, in the folder of all texts."""
     title: str
     """On one line."""
     page: str
-    """Label of its page."""
+    """Label of the page it begins on."""
+
+    @property
+    def article(self) -> Article:
+        """Its first part."""
+        return self.story.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Section:
     anchor: str
     """Id of the page-break marker in the file."""
     leaves: tuple[Leaf, ...]
+    """The articles that begin on it."""
 
     @property
     def title(self) -> str:
@@ -54,12 +61,23 @@ class Outline:
     words: Words
     sections: tuple[Section, ...]
     by_id: Mapping[str, Leaf]
-    """Article id → its leaf, in reading order."""
+    """Id of each part of an article → its leaf."""
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
         """All articles in reading order."""
-        return tuple(self.by_id.values())
+        return tuple(leaf for section in self.sections for leaf in section.leaves)
+
+    def href(self, article_id: str | None) -> str | None:
+        """Where this part of an article begins; None of an article that is not in the book."""
+        leaf = self.by_id.get(article_id or "")
+        if leaf is None:
+            return None
+        return leaf.href if leaf.article.id == article_id else f"{leaf.href}#{article_id}"
+
+    def section(self, page: Page) -> Section:
+        """The page with its file."""
+        return next(section for section in self.sections if section.page is page)
 
 
 def outline(issue: Issue) -> Outline:
@@ -67,11 +85,10 @@ def outline(issue: Issue) -> Outline:
 
     Files are numbered by place, since two pages of a damaged dump may bear one number.
     """
-    words = words_for(issue.lang)
-    by_id: dict[str, Leaf] = {}
-    sections = tuple(
-        _section(number, page, by_id, words) for number, page in enumerate(issue.pages, 1)
-    )
+    words, begun = words_for(issue.lang), stories(issue)
+    sections = tuple(_section(n, page, begun, words) for n, page in enumerate(issue.pages, 1))
+    leaves = [leaf for section in sections for leaf in section.leaves]
+    by_id = {part.article.id: leaf for leaf in leaves for part in leaf.story.parts}
     return Outline(issue, masthead(issue), words, sections, by_id)
 
 
@@ -88,25 +105,21 @@ def headline(article: Article) -> Head | None:
     return article.head("main") or next(iter(article.heads), None)
 
 
-def _section(number: int, page: Page, by_id: dict[str, Leaf], words: Words) -> Section:
+def _section(number: int, page: Page, begun: Mapping[str, Story], words: Words) -> Section:
     label = f"第{page.n}版"
-    leaves = []
-    for place, article in enumerate(page.articles, 1):
-        name = f"a{number:02}-{place:02}.xhtml"
-        leaf = Leaf(article, name, _title(article, by_id, words), label)
-        by_id[article.id] = leaf
-        leaves.append(leaf)
-    return Section(page, f"p{number:02}.xhtml", label, f"page-{number}", tuple(leaves))
+    here = [begun[article.id] for article in page.articles if article.id in begun]
+    leaves = tuple(
+        Leaf(story, f"a{number:02}-{place:02}.xhtml", _title(story.first, words), label)
+        for place, story in enumerate(here, 1)
+    )
+    return Section(page, f"p{number:02}.xhtml", label, f"page-{number}", leaves)
 
 
-def _title(article: Article, earlier: Mapping[str, Leaf], words: Words) -> str:
+def _title(article: Article, words: Words) -> str:
     head = headline(article)
-    if head is not None:
-        return " ".join(headline_lines(head.text))
-    first = earlier.get(article.prev or "")
-    if first is not None:
-        return first.title.removesuffix(words.part) + words.part
-    return words.untitled + _first_words(article)
+    if head is None:
+        return words.untitled + _first_words(article)
+    return " ".join(headline_lines(head.text))
 
 
 def _first_words(article: Article) -> str:

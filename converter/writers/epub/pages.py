@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from converter.model import Article, Byline, Dateline, Figure, Furniture, Head, Notice, Text
+from converter.model import Article, Figure, Furniture, Head, Notice, Text
 from converter.version import __version__
-from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump
+from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump, lone_head
 from converter.writers.epub.masthead import value
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
 from converter.writers.epub.xhtml import TYPE, Element, H, document, link
@@ -36,7 +36,7 @@ def section_page(book: Outline, section: Section) -> bytes:
         H.span(marker),
         H.h1({"id": "title"}, section.title),
     )
-    if section.leaves:
+    if section.page.articles:
         body.append(_section_contents(book, section))
     body.extend(figure(item, book) for item in section.page.items if isinstance(item, Figure))
     body.extend(_notice(item, book) for item in section.page.items if isinstance(item, Notice))
@@ -47,13 +47,10 @@ def section_page(book: Outline, section: Section) -> bytes:
 
 def article_page(book: Outline, leaf: Leaf, section: Section) -> bytes:
     """An article, with the way to its neighbours."""
-    article = leaf.article
-    bylines, opening = _opener(article)
-    body = H.article({"id": article.id, "aria-labelledby": "title"}, _header(book, leaf, bylines))
-    body.extend(_continuation(book, article, article.prev, book.words.continued))
-    add_blocks(body, article.blocks, book, opening)
-    body.extend(byline(part) for part in article.closer)
-    body.extend(_continuation(book, article, article.next, book.words.continues))
+    story = leaf.story
+    body = H.article({"id": story.first.id, "aria-labelledby": "title"}, _header(book, leaf))
+    add_blocks(body, story.text(), book)
+    body.extend(byline(part) for part in story.closing_bylines)
     body.append(_article_links(book, leaf, section))
     return _document(book, leaf.title, body)
 
@@ -95,20 +92,10 @@ def _document(book: Outline, title: str, body: Element, kind: str = "") -> bytes
 # ---------------------------------------------------------------- an article's parts
 
 
-def _opener(article: Article) -> tuple[list[Byline], Sequence[Dateline | Byline]]:
-    """The bylines under the heads, and from the first dateline on what is run in."""
-    bylines: list[Byline] = []
-    for place, part in enumerate(article.opener):
-        if isinstance(part, Dateline):
-            return bylines, article.opener[place:]
-        bylines.append(part)
-    return bylines, ()
-
-
-def _header(book: Outline, leaf: Leaf, bylines: Sequence[Byline]) -> Element:
+def _header(book: Outline, leaf: Leaf) -> Element:
     """Kicker, headline, subtitle and bylines."""
     article, main = leaf.article, headline(leaf.article)
-    title = main.text if main else Text(_stand_in(book, leaf))
+    title = main.text if main else Text(book.words.untitled)  # its first words follow at once
     group = H.hgroup(display(H.h2, title, {"id": "title"}))
     for head in article.heads:
         if head.kind == "kicker" and head is not main:
@@ -116,29 +103,13 @@ def _header(book: Outline, leaf: Leaf, bylines: Sequence[Byline]) -> Element:
         elif head is not main:
             group.append(_tier(head))
     header = H.header(group)
-    header.extend(byline(part) for part in bylines)
+    header.extend(byline(part) for part in leaf.story.opening_bylines)
     return header
 
 
 def _tier(head: Head) -> Element:
     role = {"role": "doc-subtitle"} if head.kind == "sub" else {}
     return display(H.p, head.text, role, head.kind)
-
-
-def _stand_in(book: Outline, leaf: Leaf) -> str:
-    """The headline of an article without one: not its first words, which follow at once."""
-    untitled = leaf.title.startswith(book.words.untitled)
-    return book.words.untitled if untitled else leaf.title
-
-
-def _continuation(
-    book: Outline, article: Article, target: str | None, word: str
-) -> Iterator[Element]:
-    """The way to an article's other part, unless its own jump line leads there."""
-    jumps = {b.target for b in article.blocks if isinstance(b, Furniture) and b.kind == "jump"}
-    other = book.by_id.get(target or "")
-    if other is not None and target not in jumps:
-        yield H.p({"class": "jump"}, link(other.href, f"{word}{other.page}：{other.title}"))
 
 
 def _article_links(book: Outline, leaf: Leaf, section: Section) -> Element:
@@ -161,14 +132,21 @@ def _row(word: str, href: str, title: str) -> Element:
 
 
 def _section_contents(book: Outline, section: Section) -> Element:
-    rows = H.ol()
-    for leaf in section.leaves:
-        row = H.li(link(leaf.href, leaf.title))
-        sub = leaf.article.head("sub")
-        if sub is not None and sub is not headline(leaf.article):
-            row.append(H.p({"class": "sub"}, " ".join(headline_lines(sub.text))))
-        rows.append(row)
+    rows = H.ol(*(_contents_row(book, article) for article in section.page.articles))
     return H.nav({"class": "contents", "aria-label": book.words.on_page}, rows)
+
+
+def _contents_row(book: Outline, article: Article) -> Element:
+    """An article with its subtitle; a later part as the way to its place in the whole."""
+    leaf = book.by_id[article.id]
+    if article is not leaf.article:
+        title = f"（{book.words.continued}{leaf.page}）{leaf.title}"
+        return H.li({"class": "continued"}, link(f"{leaf.href}#{article.id}", title))
+    row = H.li(link(leaf.href, leaf.title))
+    sub = article.head("sub")
+    if sub is not None and sub is not headline(article):
+        row.append(H.p({"class": "sub"}, " ".join(headline_lines(sub.text))))
+    return row
 
 
 def _notice(notice: Notice, book: Outline) -> Element:
@@ -176,8 +154,7 @@ def _notice(notice: Notice, book: Outline) -> Element:
     title = f"{notice.id}-h"
     section = H.section({"class": "notice", "id": notice.id, "aria-labelledby": title})
     section.append(H.h2({"id": title, "class": "label"}, book.words.label(notice.kind)))
-    for head in notice.heads:
-        section.append(display(H.p, head.text, {}, f"head {head.kind}"))
+    section.extend(lone_head(head) for head in notice.heads)
     add_blocks(section, notice.blocks, book)
     return section
 

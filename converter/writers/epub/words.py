@@ -24,13 +24,9 @@ class Words:
     """The contents of one page."""
     previous: str
     next: str
-    continues: str
-    """Leads to the later part of an article; a page's label follows."""
     continued: str
-    """Leads to the earlier part."""
+    """Before an article that began on another page; that page's label follows."""
     untitled: str
-    part: str
-    """Follows the headline of the first part where a later part has none of its own."""
     caption: str
     advertisement: str
     notice: str
@@ -65,10 +61,8 @@ SIMPLIFIED = Words(
     on_page="本版目录",
     previous="上一篇",
     next="下一篇",
-    continues="下转",
     continued="上接",
     untitled="（无题）",
-    part="（续）",
     caption="图片",
     advertisement="广告",
     notice="公告",
@@ -94,10 +88,8 @@ TRADITIONAL = Words(
     on_page="本版目錄",
     previous="上一篇",
     next="下一篇",
-    continues="下轉",
     continued="上接",
     untitled="（無題）",
-    part="（續）",
     caption="圖片",
     advertisement="廣告",
     notice="公告",
