@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Literal
 
 from converter.model import (
@@ -60,6 +61,7 @@ def collect(source: Source | None, issue: Issue) -> list[Finding]:
         *_unknown_metadata(issue.metadata),
         *_doubts(issue),
         *_odd_characters(issue),
+        *(_reordered(source, issue) if source is not None else ()),
         *(_encoding(source) if source is not None else ()),
     ]
     return [finding for _, finding in sorted(ranked, key=lambda pair: pair[0])]
@@ -90,6 +92,10 @@ _NOUNS: dict[type[Part], str] = {
     Figure: "caption",
     Furniture: "folio",
 }
+
+_MOVED = 0.1
+"""Share of the lines in a page's paragraphs that don't stand behind the line before them in the
+source, from which the page's order is a guess; captions and jump lines part fewer."""
 
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Replacement and private-use characters: signs that an earlier program did not know the glyph."""
@@ -183,6 +189,30 @@ def _unknown_metadata(metadata: Metadata) -> Iterator[_Ranked]:
         elif fact is not None and fact.cert in _RANKS:
             message = f"the {name} “{fact.value}” {_CERTAINTY[fact.cert]}"
             yield _RANKS[fact.cert], Finding("metadata-uncertain", "warning", message)
+
+
+def _reordered(source: Source, issue: Issue) -> Iterator[_Ranked]:
+    """A finding a page whose lines the source has in another order than they are read in."""
+    lines = (line.n for page in source.pages for line in page.lines)
+    place = {n: i for i, n in enumerate(lines)}
+    for page in issue.pages:
+        moved = [
+            place[b] - place[a] != 1
+            for text in _paragraphs(page)
+            for a, b in pairwise(begin.n for begin in text.lines if begin.n in place)
+            if a is not None and b is not None and a != b
+        ]
+        if sum(moved) > _MOVED * len(moved):
+            message = (
+                f"the lines of page {page.n} came across its columns and were put in order by their"
+                " words; a dump column by column (pdftotext -raw) gives better articles"
+            )
+            yield _LOW, Finding("lines-reordered", "warning", message, target=page.id)
+
+
+def _paragraphs(page: Page) -> Iterator[Text]:
+    for article in page.articles:
+        yield from (block.text for block in article.blocks if isinstance(block, Paragraph))
 
 
 def _odd_characters(issue: Issue) -> Iterator[_Ranked]:

@@ -32,18 +32,38 @@ NEVER = -1e4
 RARE = 3
 """Facts seen on fewer rows, or in one paper only, are left out: they teach that paper."""
 
+HIDDEN = 0.3
+"""Share of the facts hidden in each turn of learning."""
+
 Array: TypeAlias = Any
 """A NumPy array; its types are not there where only the program is checked."""
 
 
 class Adam:
-    """Gradient ascent with running means of the gradient and its square (Kingma and Ba 2015)."""
+    """Gradient ascent with running means of the gradient and its square (Kingma and Ba 2015).
+
+    The result is the average of the parameters over the later steps, which the last pages seen
+    don't sway (Polyak and Juditsky 1992).
+    """
 
     def __init__(self, *parameters: Array) -> None:
         self.parameters = parameters
         self.means = [np.zeros_like(p) for p in parameters]
         self.squares = [np.zeros_like(p) for p in parameters]
         self.turn = 0
+        self.averages = [np.zeros_like(p) for p in parameters]
+        self.averaged = 0
+
+    def average(self) -> None:
+        """Count the parameters as they are now."""
+        self.averaged += 1
+        for i, parameter in enumerate(self.parameters):
+            self.averages[i] += (parameter - self.averages[i]) / self.averaged
+
+    def settle(self) -> None:
+        """Make the averages the parameters."""
+        for average, parameter in zip(self.averages, self.parameters, strict=True):
+            parameter[...] = average
 
     def step(self, rate: float, gradients: Sequence[Array]) -> None:
         """Move the parameters along their gradients."""
@@ -90,7 +110,7 @@ class Field:
 
     def gradients(self, x: Any, truth: Array, mode: int) -> tuple[Array, Array, Array]:
         """Gradients of the true states' log-likelihood for facts, steps and modes."""
-        steps = np.where(self.step_of >= 0, self.step_weights[self.step_of], NEVER)
+        steps = np.where(self.step_of >= 0, self.step_weights[self.step_of], -np.inf)
         steps[:, self.modal] += self.mode_weights[mode]
         chance, pairs = self._marginals(np.asarray(x @ self.fact_weights) @ self.of_state, steps)
         surprise = -chance
@@ -104,18 +124,28 @@ class Field:
         return np.asarray(x.T @ (surprise @ self.of_state.T)), by_step, by_mode
 
     def _marginals(self, emit: Array, steps: Array) -> tuple[Array, Array]:
-        """Chance of each state in each row, and of each pair of states, by forward-backward."""
+        """Chance of each state in each row, and of each pair of states, by forward-backward.
+
+        Each row's chances are scaled to a sum of 1 on the way, so that they stay in range.
+        """
         emit[0] += self.first
         emit[-1] += self.last
-        ahead, behind = emit.copy(), np.zeros_like(emit)
-        for t in range(1, len(emit)):
-            ahead[t] += _logsum(ahead[t - 1][:, None] + steps, 0)
-        for t in range(len(emit) - 2, -1, -1):
-            behind[t] = _logsum(steps + (emit[t + 1] + behind[t + 1])[None, :], 1)
-        whole = _logsum(ahead[-1], 0)
-        onward = (emit + behind)[1:, None, :]
-        pairs = np.exp(ahead[:-1, :, None] + steps[None] + onward - whole).sum(0)
-        return np.exp(ahead + behind - whole), pairs
+        likely = np.exp(emit - emit.max(1, keepdims=True))
+        onward = np.exp(steps)
+        ahead, behind = np.empty_like(likely), np.ones_like(likely)
+        ahead[0] = likely[0] / likely[0].sum()
+        for t in range(1, len(likely)):
+            reached = (ahead[t - 1] @ onward) * likely[t]
+            ahead[t] = reached / reached.sum()
+        back = onward.T.copy()
+        for t in range(len(likely) - 2, -1, -1):
+            reached = (behind[t + 1] * likely[t + 1]) @ back
+            behind[t] = reached / reached.sum()
+        chance = ahead * behind
+        chance /= chance.sum(1, keepdims=True)
+        later = behind[1:] * likely[1:]
+        scale = ((ahead[:-1] @ onward) * later).sum(1, keepdims=True)
+        return chance, (ahead[:-1].T @ (later / scale)) * onward
 
     def weights(self) -> Weights:
         """As the program reads them."""
@@ -142,10 +172,20 @@ def _logsum(values: Array, axis: int) -> Array:
     return top + np.log(np.exp(values - np.expand_dims(top, axis)).sum(axis))
 
 
+def _partly_hidden(x: Any, chance: np.random.Generator) -> Any:
+    """The matrix with a share of its facts hidden, and the rest weighing so much more."""
+    seen = chance.random(len(x.data)) >= HIDDEN
+    return sparse.csr_matrix((seen / (1 - HIDDEN), x.indices, x.indptr), x.shape)
+
+
 def fit_states(
     documents: Sequence[Document], *, epochs: int, penalty: float, rate: float = 0.1, seed: int = 1
 ) -> Weights:
-    """The weights of facts and steps; penalty: strength of the L2 term for the whole corpus."""
+    """The weights of facts and steps; penalty: strength of the L2 term for the whole corpus.
+
+    In each turn a share of the facts is hidden, others in every row: where several facts tell the
+    same, each must be learned, and not only the one that tells it best on the pages at hand.
+    """
     field = Field(documents)
     index = {s: i for i, s in enumerate(STATES)}
     data = [
@@ -153,26 +193,32 @@ def fit_states(
         for d in documents
         if d.legal
     ]
-    chance = random.Random(seed)
+    chance, hiding = random.Random(seed), np.random.default_rng(seed)
     adam = Adam(field.fact_weights, field.step_weights, field.mode_weights)
     for epoch in range(epochs):
         chance.shuffle(data)
         for x, truth, mode in data:
-            gradients = field.gradients(x, truth, mode)
+            gradients = field.gradients(_partly_hidden(x, hiding), truth, mode)
             shrunk = [
                 g - penalty / len(data) * p for g, p in zip(gradients, adam.parameters, strict=True)
             ]
             adam.step(rate * (1 - epoch / epochs), shrunk)
+            if 2 * epoch >= epochs:
+                adam.average()
+    adam.settle()
     return field.weights()
 
 
 def fit_tiers(
-    examples: Sequence[tuple[Heading, Cut]], *, penalty: float = 1.0, turns: int = 200
+    examples: Sequence[tuple[Heading, Cut]], *, penalty: float = 1.0, turns: int = 100
 ) -> dict[str, float]:
-    """The weights of `cut_facts`: the true cut against all others of the same heading."""
+    """The weights of `cut_facts`: the true cut against all others of the same heading.
+
+    A heading laid out many times in the same lines counts once.
+    """
     index: dict[str, int] = {}
     data = []
-    for head, truth in examples:
+    for head, truth in {(head.lines, cut): (head, cut) for head, cut in examples}.values():
         cuts = list(cuts_of(len(head.lines)))
         if truth in cuts:
             found = [[index.setdefault(f, len(index)) for f in cut_facts(head, c)] for c in cuts]

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from converter.model import SourceLine
 from converter.recovery.lines import rows_of
 from converter.recovery.rows import Row
+from converter.recovery.surnames import SURNAMES
 from training.gold import Article, Block
-from training.layout import OUTSIDE, DumpLine, Habit, Page, numbered
+from training.habits import OUTSIDE, DumpLine, Habit
+from training.layout import Page, numbered
 
 ROLES = (
     "记者",
@@ -33,8 +35,36 @@ BYLINES = (
     "（{names}）",
     "□{role} {names}",
     "●{role} {names}",
+    "【{role} {names}】",
+    "（{role} {names} 文/图）",
+    "{role} {names} 报道",
+    "文/{role} {names}",
+    "★{role} {names}",
+    "{role}：{names}",
+    "◆ {names}",
+)
+CREDITS = (
+    "{names}摄",
+    "本报记者{names}摄",
+    "记者{names}摄",
+    "{names}摄（{place}影像）",
+    "{names}供图",
+    "新华社记者{names}摄",
+    "（资料图片）",
+    "通讯员{names}摄影报道",
+    "（{names}摄）",
+    "",
+)
+CAPTION_OPENS = (
+    ("", "上图："),
+    ("图为",),
+    ("",),
+    ("▲",),
+    ("上图：", "下图："),
+    ("左图为", "右图为"),
 )
 PLACES = "安平宁阳江河清泰昌海山东西南北云石龙凤新长永嘉和光德丰水林州川岭湖田源化城"
+_SURNAMES = sorted(SURNAMES)
 SECTIONS = (
     "要闻",
     "综合",
@@ -79,6 +109,11 @@ def word(chance: random.Random, count: int) -> str:
     return "".join(chance.choice(PLACES) for _ in range(count))
 
 
+def person(chance: random.Random) -> str:
+    """A made-up person's name of two or three characters."""
+    return chance.choice(_SURNAMES) + word(chance, chance.choice((1, 2, 2)))
+
+
 def random_habit(chance: random.Random) -> Habit:
     """Some paper's way of setting pages, and some extractor's of dumping them."""
     place = word(chance, chance.choice((2, 2, 3, 4)))
@@ -90,14 +125,19 @@ def random_habit(chance: random.Random) -> Habit:
         roles=tuple(chance.sample(ROLES, chance.choice((1, 1, 2)))),
         dateline=chance.choice(("本报讯", "本报讯", f"{place}讯", f"本报{place}讯", "本网讯")),
         wrap=chance.choice((0.0, 0.3)),
+        amid=chance.choice((0.0, 0.0, 0.0, 0.15)),
         headless=chance.choice((0.0, 0.06)),
         jump=chance.choice((0.0, 0.4)),
         caption=chance.choice((0.0, 0.6)),
+        caption_opens=chance.choice(CAPTION_OPENS),
+        credit=chance.choice(CREDITS).replace("{place}", word(chance, 2)),
+        photographer=person(chance) + (f"、{person(chance)}" if chance.random() < 0.2 else ""),
         folio=chance.random() < 0.75,
         imprint=chance.random() < 0.5,
         advertisement=chance.choice((0.0, 0.4)),
         indent_gap=chance.random() < 0.2,
         frame_gap=chance.choice((0.0, 0.1, 0.95)),
+        tight_heads=chance.choice((0.0, 0.0, 0.5, 1.0)),
         blank=chance.choice((0.0, 0.0, 0.97, 1.0)),
         autospace=chance.random() < 0.8,
         break_squeezed=chance.choice((0.0, 0.0, 0.9)),

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from converter.recovery.articles import parts
 from converter.recovery.features import facts, repeated
-from converter.recovery.furniture import is_folio
+from converter.recovery.furniture import is_folio, is_imprint
 from converter.recovery.headings import Cut, Heading, heading
 from converter.recovery.lines import rows_of
-from converter.recovery.patterns import JUMP, PAPER_NAME
+from converter.recovery.patterns import FULL_DATE, JUMP, PAGE_NUMBER, PAPER_NAME
 from converter.recovery.rows import Row
 from converter.recovery.states import FOLLOWERS, State
+from converter.recovery.untangle import untangled
 from converter.sources import text as text_source
 from converter.spaces import bare
 from training import gold
 from training.align import Item, gold_items, label
 from training.gold import Article
-from training.layout import OUTSIDE
+from training.habits import OUTSIDE
 from training.synthesize import rows_and_labels, synthesize
 
 Label = tuple[str, int]
 """Kind of a row (a letter of `converter.recovery.states`, ? for unknown) and its gold article."""
 _TIERS = ("kicker", "head", "sub")
+SHORT_FOLIO = 25
+"""Characters: what is longer and not in the gold is an advertisement."""
 LATER = -2
 """In place of an article: that of the row below (a row of a dateline alone)."""
 
@@ -40,6 +43,8 @@ class Document:
     states: list[State]
     headings: list[tuple[Heading, Cut]]
     """Its headings of several lines with the true cut."""
+    guessed: bool = False
+    """The order of its lines is a guess, as in a dump across the columns."""
 
     @property
     def mode(self) -> str:
@@ -60,9 +65,12 @@ class Document:
 def read(path: Path, gold_path: Path) -> Document:
     """A dump with its gold structure beside it."""
     known = gold.read(gold_path)
-    rows = [row for page in text_source.read(path).pages for row in rows_of(page.lines)]
+    pages = text_source.read(path).pages
+    ordered = untangled(pages)
+    rows = [row for lines in ordered for row in rows_of(lines)]
     states = _states(_labels(rows, known["articles"]))
-    return _document(known.get("paper") or path.stem, rows, states, known["articles"])
+    document = _document(known.get("paper") or path.stem, rows, states, known["articles"])
+    return replace(document, guessed=ordered != [page.lines for page in pages])
 
 
 def synthetic(articles: Sequence[Article], count: int, seed: int) -> list[Document]:
@@ -88,7 +96,7 @@ def _labels(rows: Sequence[Row], articles: Sequence[Article]) -> list[Label]:
     items = gold_items(articles)
     texts = [bare("".join(p.text for p in row.pieces)) for row in rows]
     owners = label("".join(texts), items)
-    heads = {text: i for i, a in enumerate(articles) for text in _tier_texts(a)}
+    heads = {text: i for i, a in enumerate(articles) for text in tier_texts(a)}
     found: list[Label] = []
     at, before = 0, ""
     for line in texts:
@@ -129,7 +137,7 @@ def _unknown(line: str, heads: dict[str, int]) -> Label:
     """A row that is not in the gold: a headline taken up again, or what belongs to no article."""
     again = heads.get(line)
     if again is None and len(line) > 3:
-        again = next((i for h, i in heads.items() if h.startswith(line) or h.endswith(line)), None)
+        again = next((i for h, i in heads.items() if line in h), None)
     return ("H", again) if again is not None else ("?", OUTSIDE)
 
 
@@ -146,10 +154,12 @@ def _placed(found: list[Label], texts: list[str]) -> list[Label]:
 
 
 def _outside(line: str, labels: list[Label], i: int) -> Label:
-    if is_folio(line) or (PAPER_NAME.match(line) and len(line) < 10):
+    if is_folio(line) or (PAPER_NAME.match(line) and len(line) < 10) or is_imprint(line):
         return "F", OUTSIDE
     if JUMP.search(line) and len(line) < 14:
         return "J", labels[i - 1][1] if i else OUTSIDE
+    if len(line) < SHORT_FOLIO and (FULL_DATE.search(line) or PAGE_NUMBER.search(line)):
+        return "F", OUTSIDE  # half of a folio; the other half is another line of the dump
     if line in "（()）":
         return "Y", labels[i + 1][1]
     return "A", OUTSIDE
@@ -162,9 +172,11 @@ def _states(labels: Sequence[Label]) -> list[State]:
     """Each row's state: its kind, and where it stands to its article's headline."""
     states: list[State] = []
     open_article: int | None = None
-    for kind, article in labels:
+    for i, (kind, article) in enumerate(labels):
         before = states[-1] if states else "F"
         state = _state(kind, before, same=article == open_article)
+        if state == "Ha" and _goes_on(labels, i):
+            state = "Hm"
         if state in ("F", "A", "K"):
             open_article = None
         elif kind in "HPCS":
@@ -173,13 +185,20 @@ def _states(labels: Sequence[Label]) -> list[State]:
     return states
 
 
+def _goes_on(labels: Sequence[Label], i: int) -> bool:
+    """Whether the article of a heading's row goes on behind the heading."""
+    article = labels[i][1]
+    after = next((label for label in labels[i:] if label[0] != "H"), ("F", OUTSIDE))
+    return after[0] in "PCSK" and after[1] == article
+
+
 def _state(kind: str, before: State, *, same: bool) -> State:
     """The state of a row behind another; same: it belongs to the article that is open."""
-    headed, unheaded = before[1:] in ("h", "1"), before[1:] in ("n", "0")
+    headed, unheaded = before[1:] in ("h", "1", "m"), before[1:] in ("n", "0")
     if kind in "FA":
         return kind
     if kind == "H":
-        return "Ha" if same and (before == "Ha" or unheaded) else "Hb"
+        return "Ha" if same and (before in ("Ha", "Hm") or unheaded) else "Hb"
     if kind in "YJK":
         return _aside(kind, before, headed=headed, unheaded=unheaded)
     if before in ("Hb", "Yb", "Kb"):
@@ -207,7 +226,7 @@ def _headings(
     rows: list[Row], states: list[State], articles: Sequence[Article]
 ) -> list[tuple[Heading, Cut]]:
     """Headings of several lines with their true cut, where each line is of one tier."""
-    tiers = {text: tier for a in articles for text, tier in _tier_texts(a).items()}
+    tiers = {text: tier for a in articles for text, tier in tier_texts(a).items()}
     twice = repeated(rows)
     found = []
     for part in parts(rows, states, [0] * len(rows)):
@@ -218,7 +237,7 @@ def _headings(
     return found
 
 
-def _tier_texts(article: Article) -> dict[str, str]:
+def tier_texts(article: Article) -> dict[str, str]:
     """Text of each tier of the heading → the tier."""
     texts = zip((article["kicker"], article["head"], article["sub"]), _TIERS, strict=True)
     return {bare(text): tier for text, tier in texts if text}

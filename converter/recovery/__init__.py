@@ -1,21 +1,24 @@
 """Recovery: pages of lines → the pages of an `Issue`; knows nothing of formats.
 
-lines → rows measured in em · features, labels → what each row is · articles → which rows belong
-together · headings, paragraphs, bylines, furniture → their parts · build → the model ·
-continuations → what belongs together over pages. docs/recovery.md tells how it decides.
+untangle → lines in the order of their columns · lines → rows measured in em · features, labels →
+what each row is · doubt → how sure that is · articles → which rows belong together · headings,
+paragraphs, bylines, furniture → their parts · build → the model · continuations → what belongs
+together over pages. docs/recovery.md tells how it decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from converter.model import Furniture, Issue, Metadata, Page, Source
-from converter.recovery import articles, build, continuations, features, labels, weights
+from converter.recovery import articles, build, continuations, doubt, features, weights
 from converter.recovery.furniture import folio_metadata, page_number
 from converter.recovery.language import language
 from converter.recovery.lines import rows_of
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
+from converter.recovery.untangle import untangled
 from converter.spaces import bare
 
 __all__ = ["folio_facts", "recover"]
@@ -26,23 +29,28 @@ def folio_facts(source: Source) -> Metadata:
     return folio_metadata([bare(line.text) for page in source.pages for line in page.lines])
 
 
-def recover(source: Source, metadata: Metadata, issue_id: str) -> Issue:
+def recover(
+    source: Source, metadata: Metadata, issue_id: str, learned: weights.Weights | None = None
+) -> Issue:
     """The issue's structure.
 
-    metadata: what is known of the issue (its year dates the text); issue_id: prefix of every id.
+    metadata: what is known of the issue (its year dates the text); issue_id: prefix of every id;
+    learned: other weights than those that are shipped.
     """
-    pages = [page for lines in source.pages for page in _at_folios(rows_of(lines.lines))]
+    learned = learned or weights.shipped()
+    pages, guessed = [], []
+    for given, lines in zip(source.pages, untangled(source.pages), strict=True):
+        cut = list(_at_folios(rows_of(lines)))
+        pages += cut
+        guessed += [lines != given.lines] * len(cut)
     rows = [row for page in pages for row in page]
-    learned = weights.shipped()
-    states = labels.decode(features.facts(rows), learned)
+    states, margins = doubt.decided(features.facts(rows), learned)
     found = articles.parts(rows, states, [i for i, page in enumerate(pages) for _ in page])
     year = int(metadata.date.value[:4]) if metadata.date else None
-    context = build.Context(learned.tiers, features.repeated(rows), year)
-    made = [
-        _page(page, i, [part for part in found if part.page == i], issue_id, context)
-        for i, page in enumerate(pages)
-        if page
-    ]
+    doubts = doubt.Doubts(pages, guessed, margins)
+    context = build.Context(learned.tiers, features.repeated(rows), year, doubts)
+    of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
+    made = [_page(i, of_page[i], issue_id, context) for i, page in enumerate(pages) if page]
     lang = language(line.text for page in source.pages for line in page.lines)
     return Issue(issue_id, lang, metadata, (source.file,), continuations.linked(made))
 
@@ -63,15 +71,12 @@ def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _page(
-    rows: Sequence[Row],
-    index: int,
-    parts: Sequence[articles.Part],
-    issue_id: str,
-    context: build.Context,
+    index: int, parts: Sequence[articles.Part], issue_id: str, context: build.Context
 ) -> Page:
     """The page with its furniture in front."""
     page_id = f"{issue_id}-p{index + 1:02}"
     items = list(build.items(parts, page_id, context))
     items.sort(key=lambda item: not isinstance(item, Furniture))
-    number = page_number(bare(row.text) for row in rows)
+    folios = (row.text for part in parts if part.kind == "F" for row in part.rows)
+    number = page_number(map(bare, folios))
     return Page(page_id, number or str(index + 1), tuple(items), "high" if number else "medium")

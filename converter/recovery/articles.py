@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from converter.recovery import credits
 from converter.recovery.rows import Row
 from converter.recovery.states import OUTSIDE, State
 
@@ -26,20 +27,33 @@ class Part:
     """Bylines behind the body."""
 
     @property
+    def rows(self) -> Iterator[Row]:
+        """All its rows, those of one kind together."""
+        yield from (*self.heading, *self.top)
+        yield from (row for _, rows in self.body for row in rows)
+        yield from self.end
+
+    @property
     def text(self) -> str:
         """Its paragraphs, run together, without white space."""
         return "".join(row.text for kind, rows in self.body if kind == "P" for row in rows)
 
 
 def parts(rows: Sequence[Row], states: Sequence[State], pages: Sequence[int]) -> list[Part]:
-    """The parts in source order; pages: index of each row's page, at whose end every part ends."""
+    """The parts in source order; pages: index of each row's page, at whose end every part ends.
+
+    A row that closes the brackets of the byline before it is that byline's, whatever its state.
+    """
     found: list[Part] = []
-    before = ""
-    for row, state, page in zip(rows, states, pages, strict=True):
+    before = unclosed = ""
+    for row, labelled, page in zip(rows, states, pages, strict=True):
         turned = bool(found) and page != found[-1].page
+        closes = not turned and unclosed and credits.is_marked(unclosed + row.text)
+        state = before if closes else labelled
         if turned or _begins(before, state):
             found.append(Part(state if state in OUTSIDE else "article", page))
         _add(found[-1], before, state, row)
+        unclosed = row.text if state[0] == "Y" and credits.goes_on(row.text) else ""
         before = state
     return found
 

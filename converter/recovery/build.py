@@ -22,8 +22,9 @@ from converter.model import (
     Subhead,
     Text,
 )
-from converter.recovery import bylines, compose, headings, paragraphs
+from converter.recovery import bylines, compose, credits, headings, paragraphs, pieces
 from converter.recovery.articles import Part
+from converter.recovery.doubt import Doubts
 from converter.recovery.furniture import furniture
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -40,6 +41,7 @@ class Context:
     """Texts of rows that stand twice (headlines over continuations)."""
     year: int | None
     """Year of issue, if known."""
+    doubts: Doubts
 
 
 class Ids:
@@ -55,8 +57,14 @@ class Ids:
         return f"{self._prefix}-{series}{self._counts[series]:02}"
 
 
-def items(parts: Sequence[Part], page_id: str, context: Context) -> Iterator[Item]:
+def items(parts: Sequence[Part], page_id: str, context: Context) -> list[Item]:
     """The items of a page, in source order."""
+    found = list(_items(parts, page_id, context))
+    met = any(piece.part > 1 for part in parts for row in part.rows for piece in row.pieces)
+    return pieces.numbered(found) if met else found
+
+
+def _items(parts: Sequence[Part], page_id: str, context: Context) -> Iterator[Item]:
     ids = Ids(page_id)
     number = 0
     for part in parts:
@@ -65,15 +73,14 @@ def items(parts: Sequence[Part], page_id: str, context: Context) -> Iterator[Ite
             case "F":
                 yield from furniture(rows)
             case "K":
-                yield Figure(ids.next("f"), caption=_caption(rows))
+                yield _figure(rows, ids, context)
             case "A":
                 yield _notice("advertisement", rows, ids.next("x"), "medium")
             case _ if part.body:
                 number += 1
                 yield _article(part, ids.next("a"), str(number), context)
             case _:
-                rows = [*part.heading, *part.top, *part.end]
-                yield _notice("unassigned", rows, ids.next("x"), "low")
+                yield _notice("unassigned", list(part.rows), ids.next("x"), "low")
 
 
 def _notice(kind: NoticeKind, rows: Sequence[Row], notice_id: str, cert: Cert) -> Notice:
@@ -87,18 +94,19 @@ def _article(part: Part, article_id: str, n: str, context: Context) -> Article:
     """One article with everything in reading order."""
     ids = Ids(article_id)
     heads = tuple(_heads(part, context))
-    opener: list[Dateline | Byline] = [bylines.byline(compose.display([row])) for row in part.top]
+    opener: list[Dateline | Byline] = [*_signed(part.top, context)]
     blocks: list[Block] = []
     closer: list[Byline] = []
     for kind, rows in part.body:
         if kind == "P":
-            paragraph = paragraphs.dissect(rows, context.year, first=not blocks)
+            begun = any(isinstance(block, Paragraph | Subhead) for block in blocks)
+            paragraph = paragraphs.dissect(rows, context.year, first=not begun)
             opener += paragraph.opener
-            blocks += _paragraph(paragraph, ids)
+            blocks += _paragraph(paragraph, ids, context.doubts.paragraph(rows))
             closer += paragraph.closer
         else:
-            blocks.append(_block(kind, rows, ids))
-    closer += (bylines.byline(compose.display([row])) for row in part.end)
+            blocks.append(_block(kind, rows, ids, context))
+    closer += _signed(part.end, context)
     titled = any(head.kind == "main" for head in heads)
     return Article(
         id=article_id,
@@ -108,7 +116,20 @@ def _article(part: Part, article_id: str, n: str, context: Context) -> Article:
         blocks=tuple(blocks),
         closer=tuple(closer),
         subtype="news" if titled else "untitled",
+        cert=context.doubts.article(list(part.rows)),
     )
+
+
+def _signed(rows: Sequence[Row], context: Context) -> Iterator[Byline]:
+    """The bylines of these rows; one may be cut over several."""
+    begun: list[Row] = []
+    for i, row in enumerate(rows, 1):
+        begun.append(row)
+        whole = len(begun) == SETTINGS.most_byline_rows or i == len(rows)
+        if whole or not credits.goes_on("".join(r.text for r in begun)):
+            text = compose.display(begun, [k > 0 for k in range(len(begun))])
+            yield bylines.byline(text, context.doubts.kind(begun))
+            begun = []
 
 
 def _heads(part: Part, context: Context) -> Iterator[Head]:
@@ -116,19 +137,23 @@ def _heads(part: Part, context: Context) -> Iterator[Head]:
         return
     known = headings.heading(part.heading, part.text, context.repeated)
     cut, lead = headings.best_cut(known, context.tiers)
-    cert: Cert = "high" if lead >= SETTINGS.clear_lead else "medium"
+    cert = context.doubts.heading(part.heading, lead)
     for kind, lines in headings.tiers(cut):
         text = compose.display(part.heading[lines], headings.runs_on(known, lines))
         yield Head(kind, text, cert)
 
 
-def _block(kind: str, rows: Sequence[Row], ids: Ids) -> Block:
+def _block(kind: str, rows: Sequence[Row], ids: Ids, context: Context) -> Block:
     """A subhead, a picture's caption or a jump line."""
     if kind == "S":
-        return Subhead(ids.next("s"), compose.display(rows))
+        return Subhead(ids.next("s"), compose.display(rows), context.doubts.kind(rows))
     if kind == "K":
-        return Figure(ids.next("f"), caption=_caption(rows))
+        return _figure(rows, ids, context)
     return Furniture("jump", compose.settled(compose.body(rows)))
+
+
+def _figure(rows: Sequence[Row], ids: Ids, context: Context) -> Figure:
+    return Figure(ids.next("f"), caption=_caption(rows), cert=context.doubts.kind(rows))
 
 
 def _caption(rows: Sequence[Row]) -> Text:
@@ -141,11 +166,11 @@ def _caption(rows: Sequence[Row]) -> Text:
     return compose.settled(replace(text, content=spaced))
 
 
-def _paragraph(found: paragraphs.Dissected, ids: Ids) -> Iterator[Block]:
+def _paragraph(found: paragraphs.Dissected, ids: Ids, cert: Cert) -> Iterator[Block]:
     """The blocks that a paragraph's rows become."""
     if found.jump_from:
         yield Furniture("jump", found.jump_from)
     if found.text:
-        yield Paragraph(ids.next("b"), found.text)
+        yield Paragraph(ids.next("b"), found.text, cert)
     if found.jump_to:
         yield Furniture("jump", found.jump_to)

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from converter.dates import iso_date
 from converter.model import Byline, Cert, Dateline, Span, Text
 from converter.recovery import credits
-from converter.recovery.marks import BRACKETS, BULLETS, CLOSING, SENTENCE_END
+from converter.recovery.marks import BRACKETS, BULLETS, CLOSING, HAN, SENTENCE_END
 from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, DAY
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
 _BYLINE_OPENS = frozenset((*BRACKETS, *BULLETS))
 _BODY_ENDS = SENTENCE_END + CLOSING
-_ORGANISATION = re.compile(r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社")
-_ROLES = {"通讯员": "correspondent", "摄": "photographer", "编辑": "editor"}
+_ORGANISATION = re.compile(
+    r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"
+)
+_PAPER = re.compile(rf"(?<=[据合自：:《]){HAN}+?(?:社|网|报|台|客户端)")
+_WRITES = re.compile("文|写|撰|报道")
+_PICTURES = re.compile("摄|图|绘")
+_ROLES = (
+    (re.compile("整理"), "compiler"),
+    (re.compile("编译|翻译"), "translator"),
+    (re.compile("评论员"), "commentator"),
+    (re.compile("通讯员"), "correspondent"),
+    (re.compile("编辑"), "editor"),
+    (re.compile("作者|撰稿"), "author"),
+)
+"""What words of office and duty tell of their persons; of several the first counts."""
 _USUAL_ROLE = "reporter"
+_BRACKETED = re.compile(r"[（(【\[][^）)】\]]+[）)】\]]")
+_SENT = frozenset("讯电息")
+"""Every dateline has one of these at its end."""
+_RUN_IN = re.compile(rf"(?P<credit>(?:(?!记者[从在自])[^，。；：:])+?报道)(?:[：:]|(?={SOFT}))")
+"""Behind a dateline and without brackets: 记者邵青禾报道：."""
 
 
 # ---------------------------------------------------------------- where they stand
@@ -25,6 +43,8 @@ _USUAL_ROLE = "reporter"
 
 def dateline_length(text: str) -> int:
     """Length of the dateline that opens a text with soft spaces, 0 if there is none."""
+    if _SENT.isdisjoint(text[: 2 * SETTINGS.longest_dateline]):
+        return 0
     found = DATELINE.match(text)
     if found:
         return found.end()
@@ -38,9 +58,15 @@ def dateline_length(text: str) -> int:
 
 
 def opening_byline_length(text: str) -> int:
-    """Length of a bracketed byline at the start of a text (behind a dateline), 0 without one."""
-    end = text.find(BRACKETS.get(text[:1], SOFT), 1, SETTINGS.longest_byline)
-    return end + 1 if end > 0 and credits.is_marked(text[: end + 1]) else 0
+    """Length of a byline at the start of a text (behind a dateline), 0 without one.
+
+    It stands in brackets, or ends with 报道 and a colon or a space.
+    """
+    if found := _BRACKETED.match(text):
+        return found.end() if credits.is_marked(found[0]) else 0
+    found = _RUN_IN.match(text)
+    tokens = credits.read(found["credit"]) if found else None
+    return found.end() if found and tokens and credits.has_role(tokens) else 0
 
 
 def closing_byline_start(text: str) -> int:
@@ -57,9 +83,9 @@ def closing_byline_start(text: str) -> int:
 # ---------------------------------------------------------------- what they name
 
 
-def byline(text: Text) -> Byline:
+def byline(text: Text, cert: Cert = "high") -> Byline:
     """A byline with the organisations and persons in it marked, each person with a role."""
-    return Byline(Text(text.content, text.lines, tuple(_byline_spans(text.content))))
+    return Byline(Text(text.content, text.lines, tuple(_byline_spans(text.content))), cert)
 
 
 def dateline(text: Text, year: int | None) -> Dateline:
@@ -73,16 +99,40 @@ def dated(text: Text, year: int | None) -> Text:
 
 
 def _byline_spans(content: str) -> Iterator[Span]:
-    start, end = credits.inner(content) or (0, len(content))
-    role = _USUAL_ROLE
+    start, end = credits.inner(content) or (0, len(content.rstrip("：:")))
+    office, signed = "", False  # signed: persons stood before the last token
+    named: list[credits.Token] = []  # persons whose duty may still follow
     for token in credits.read(content[start:end]) or ():
-        at, to = start + token.start, start + token.end
+        words = content[start + token.start : start + token.end]
         if token.kind == "person":
-            yield Span(at, to, "person", role=role)
-        elif token.kind == "role":
-            role = next((r for word, r in _ROLES.items() if word in content[at:to]), _USUAL_ROLE)
-            if found := _ORGANISATION.match(content, at, to):
-                yield Span(at, found.end(), "organisation")
+            named.append(token)
+            continue
+        yield from _persons(named, start, office + (words if token.kind == "duty" else ""))
+        if token.kind != "duty":
+            office = words if named or signed else office + words
+            yield from _organisation(content, start + token.start, start + token.end, token.kind)
+        signed, named = bool(named), []
+    yield from _persons(named, start, office)
+
+
+def _persons(tokens: Iterable[credits.Token], start: int, words: str) -> Iterator[Span]:
+    """Persons with the role that the words of their office and duty tell."""
+    role = next((role for told, role in _ROLES if told.search(words)), _USUAL_ROLE)
+    if _PICTURES.search(words) and not _WRITES.search(words):
+        role = "photographer"
+    for token in tokens:
+        yield Span(start + token.start, start + token.end, "person", role=role)
+
+
+def _organisation(content: str, start: int, end: int, kind: credits.Kind) -> Iterator[Span]:
+    """The organisation that an office begins with, or the agency that a source names."""
+    if kind == "source":
+        found = _ORGANISATION.search(content, start, end) or _PAPER.search(content, start, end)
+    else:
+        found = _ORGANISATION.match(content, start, end)
+    if found:
+        role = "agency" if kind == "source" else None
+        yield Span(*found.span(), "organisation", role=role)
 
 
 def _dateline_spans(content: str, year: int | None) -> Iterator[Span]:

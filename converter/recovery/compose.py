@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from converter.model import LineBegin, Span, Text
+from converter.recovery.pieces import provisional
 from converter.recovery.rows import Piece, Row
 from converter.recovery.whitespace import SOFT, clean_headline, marked
+
+_SPACES = re.compile(" +")
 
 
 def body(rows: Iterable[Row]) -> Text:
@@ -39,14 +43,27 @@ def display(rows: Sequence[Row], joins: Sequence[bool] | None = None) -> Text:
     joins: for each row whether it runs on from the one before; None: none does.
     """
     pieces = _whole(piece for row in rows for piece in row.pieces)
-    text = _joined((piece, clean_headline(piece.text)) for piece in pieces)
-    starts = [(row.pieces[0].n, row.pieces[0].part) for row in rows]
+    text = _joined((piece, clean_headline(_evened(piece.text))) for piece in pieces)
+    starts = [(row.pieces[0].n, provisional(row.pieces[0].part)) for row in rows]
     own = dict(zip(starts, joins or [False] * len(rows), strict=True))
     lines = (
         replace(begin, joins=begin.at > 0 and own.get((begin.n or "", begin.part), begin.joins))
         for begin in text.lines
     )
     return replace(text, lines=tuple(lines))
+
+
+def _evened(raw: str) -> str:
+    """The line of a headline with ideographic spaces made plain ones.
+
+    One is as wide as two. Where each character is set apart, the narrowest space means nothing.
+    """
+    plain = raw.strip().replace("\u3000", "  ")
+    spaces = _SPACES.findall(plain)
+    if not spaces or not all(len(w) == 1 and not w.isascii() for w in _SPACES.split(plain)):
+        return plain
+    narrowest = min(map(len, spaces))
+    return _SPACES.sub(lambda space: "  "[: len(space[0]) - narrowest], plain)
 
 
 def _whole(pieces: Iterable[Piece]) -> list[Piece]:
@@ -70,7 +87,7 @@ def _joined(parts: Iterable[tuple[Piece, str]]) -> Text:
         if runs_on and _is_latin(content[-1]) and _is_latin(cleaned[:1]):
             content += " "
             runs_on = False
-        lines.append(LineBegin(len(content), piece.n, piece.part, joins=runs_on))
+        lines.append(LineBegin(len(content), piece.n, provisional(piece.part), joins=runs_on))
         content += cleaned
     return Text(content, tuple(lines))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.recovery.neighbours import around, beside
+from converter.recovery.neighbours import around, beside, going_on
+from converter.recovery.pairs import Pairs
 from converter.recovery.pull import pulls
 from converter.recovery.row_facts import view
 from converter.recovery.rows import Row
@@ -12,8 +13,10 @@ from converter.recovery.settings import SETTINGS
 
 
 def facts(rows: Sequence[Row]) -> list[list[str]]:
-    """The names of the facts that hold for each row."""
+    """The names of the facts that hold for each row; one alone for a row that goes on."""
     views = [view(row) for row in rows]
+    pairs = Pairs(row.text for row in rows)
+    going = going_on(views)
     seen_twice = repeated(rows)
     broken = sum(len(row.pieces) > 1 for row in rows) * SETTINGS.breaking_share > len(rows)
     habit = "broken" if broken else "whole"
@@ -21,13 +24,20 @@ def facts(rows: Sequence[Row]) -> list[list[str]]:
     return [
         [
             *seen.facts,
-            *beside(views, i, habit, gaps),
+            *near,
             *about,
-            *([f"pull:{pull}"] if pull else []),
+            *pull,
             *(["repeated"] if seen.row.text in seen_twice else []),
         ]
-        for i, (seen, about, pull) in enumerate(
-            zip(views, around(views), pulls(views), strict=True)
+        if not clear
+        else ["goes-on"]
+        for seen, clear, near, about, pull in zip(
+            views,
+            going,
+            beside(views, going, habit, gaps),
+            around(views, going, pairs),
+            pulls(views, pairs),
+            strict=True,
         )
     ]
 

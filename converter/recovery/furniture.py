@@ -9,30 +9,54 @@ from collections.abc import Iterable, Iterator, Sequence
 from converter.dates import iso_date
 from converter.model import Fact, Furniture, FurnitureKind, Metadata, Text
 from converter.recovery import compose
-from converter.recovery.marks import HAN
+from converter.recovery.marks import BULLETS, HAN
 from converter.recovery.numerals import page_label
 from converter.recovery.patterns import (
+    ANY_EDITOR,
+    DESK,
+    EXTENT,
     FULL_DATE,
     IMPRINT,
     ISSUE_NUMBER,
+    LUNAR_DATE,
+    PAGE_NAME,
     PAGE_NUMBER,
     PAPER_NAME,
+    PUBLISHER,
+    REGISTRATION,
+    SECTION,
+    STAFF,
     WEEKDAY,
 )
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
-_FILLER = " ·•・|｜—-\u3000"
+_FILLER = " ·•・|｜—-/:：\u3000"
 """What parts the pieces of a folio."""
-_FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
+_TELLING: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     (FULL_DATE, "header"),
     (WEEKDAY, "header"),
     (PAGE_NUMBER, "pageNum"),
 )
+"""Any two of these make a line a folio."""
 _LIKELY_FOLIO = frozenset("版期周年.-/")
-"""Every folio has one of these."""
+"""Every line with two of them has one of these."""
+_FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
+    *_TELLING,
+    (LUNAR_DATE, "header"),
+    (EXTENT, "header"),
+    (REGISTRATION, "header"),
+    (ISSUE_NUMBER, "header"),
+)
+_DATE = ("year", "month", "day")
+_ALONE = (WEEKDAY, LUNAR_DATE, EXTENT, REGISTRATION, SECTION)
+"""A line that is nothing but one of these is furniture."""
+_FIELD = re.compile("|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_NAME)))
+_ALL_FIELDS = re.compile(rf"(?:{_FIELD.pattern}|[{re.escape(_FILLER)}])+")
 _NO_NAME = re.compile("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
 """What else stands in a folio, by how it begins."""
+_LABELS = frozenset("：:/／")
+"""What stands behind the name of an imprint's field, unless only a space does."""
 _NAME_SIGNS = re.compile(rf"(?:{HAN}|[·•])+")
 
 _Stretch = tuple[int, int, FurnitureKind]
@@ -40,23 +64,58 @@ _Stretch = tuple[int, int, FurnitureKind]
 
 
 def is_folio(text: str) -> bool:
-    """Whether a line without white space is a folio: at least two of full date, weekday, page."""
+    """Whether a line without white space is a folio, or a piece of one that stands by itself.
+
+    It has two at least of full date, weekday and page number, or is made of a folio's fields.
+    """
     if len(text) > SETTINGS.longest_folio or text.endswith("。"):
         return False
-    if _LIKELY_FOLIO.isdisjoint(text):
+    if not _LIKELY_FOLIO.isdisjoint(text):
+        telling = sum(pattern.search(text) is not None for pattern, _ in _TELLING)
+        if telling >= 2 or _is_dated_name(text):
+            return True
+    if not _ALL_FIELDS.fullmatch(text):
         return False
-    return sum(pattern.search(text) is not None for pattern, _ in _FIELDS) >= 2
+    several = sum(1 for _ in _FIELD.finditer(text)) > 1
+    return several or _is_label(text) or any(pattern.fullmatch(text) for pattern in _ALONE)
+
+
+def _is_dated_name(text: str) -> bool:
+    """Whether a line is a paper's name with the date."""
+    date = FULL_DATE.search(text)
+    rest = (text[: date.start()] + text[date.end() :]).strip(_FILLER) if date else ""
+    return PAPER_NAME.match(rest) is not None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a page number alone; a number without 版 or a letter may be anything."""
+    return PAGE_NUMBER.fullmatch(text) is not None and not text.isdecimal()
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line without white space is an imprint (责编：… 版式：…)."""
-    return ("：" in text or ":" in text) and len(IMPRINT.findall(text)) >= 2
+    """Whether a line without white space is an imprint.
+
+    Two fields at least, one of them the publisher's (责编：… 电话：…); or nothing but editors.
+    """
+    if not _LABELS.isdisjoint(text) and len(IMPRINT.findall(text)) >= 2:
+        return PUBLISHER.search(text) is not None
+    if not STAFF.fullmatch(text):
+        return False
+    offices = DESK.findall(text)
+    if len(offices) > 1:
+        return True
+    labelled = text[0] in BULLETS or text[-1].isascii() or not _LABELS.isdisjoint(text)
+    one_name = len(text) - len(offices[0]) <= SETTINGS.longest_name
+    return offices[0] not in ANY_EDITOR and (labelled or one_name)
 
 
 def page_number(texts: Iterable[str]) -> str | None:
-    """The printed page number in the first folio of these lines, in plain digits."""
+    """The printed page number in the first folio of these lines, in plain digits.
+
+    One that stands alone is not asked: a list of contents is full of them.
+    """
     for text in texts:
-        if is_folio(text) and (found := PAGE_NUMBER.search(text)):
+        if is_folio(text) and not _is_label(text) and (found := PAGE_NUMBER.search(text)):
             return page_label(_group(found))
     return None
 
@@ -73,8 +132,10 @@ def furniture(rows: Sequence[Row]) -> Iterator[Furniture]:
     """Rows of furniture as their pieces: a folio is several, anything else one."""
     text = compose.display(rows)
     tight = text.content.replace(" ", "")
-    if is_folio(tight) or is_imprint(tight):
+    if is_folio(tight):
         yield from _folio_pieces(text)
+    elif is_imprint(tight):
+        yield Furniture("imprint", text)
     else:
         yield Furniture("masthead" if PAPER_NAME.match(tight) else "header", text)
 
@@ -94,21 +155,27 @@ def _stretches(content: str) -> list[_Stretch]:
     for start, end, kind in sorted(_fields(content)):
         if start < at:
             continue
-        if content[at:start].strip(_FILLER):
-            begins.append((at, _gap_kind(content[at:start])))
-        begins.append((start if begins else 0, kind))
+        begins += _gap(content, at, start)
+        begins.append((start, kind))
         at = end
-    if content[at:].strip(_FILLER):
-        begins.append((at, _gap_kind(content[at:])))
+    begins += _gap(content, at, len(content))
     ends = [start for start, _ in begins[1:]] + [len(content)]
+    begins[0] = (0, begins[0][1])
     return [(start, end, kind) for (start, kind), end in zip(begins, ends, strict=True)]
+
+
+def _gap(content: str, start: int, end: int) -> list[tuple[int, FurnitureKind]]:
+    """Where the piece between two fields begins, and its kind; none if only filler is there."""
+    filler = len(content[start:end]) - len(content[start:end].lstrip(_FILLER))
+    gap = content[start + filler : end]
+    return [(start + filler, _gap_kind(gap))] if gap else []
 
 
 def _fields(content: str) -> Iterator[_Stretch]:
     """Date, weekday, page number and imprint, each where it stands first."""
     places = [i for i, c in enumerate(content) if c != " "]
     tight = content.replace(" ", "")
-    imprint = IMPRINT.search(tight)
+    imprint = IMPRINT.search(tight) or STAFF.search(tight)
     if imprint:
         yield places[imprint.start()], len(content), "imprint"
     for pattern, kind in _FIELDS:
@@ -147,7 +214,8 @@ def folio_metadata(texts: Sequence[str]) -> Metadata:
 
 
 def _date(found: re.Match[str]) -> str | None:
-    return iso_date(int(found["year"]), int(found["month"]), int(found["day"]))
+    year, month, day = (page_label(found[name].replace("○", "〇")) for name in _DATE)
+    return iso_date(int(year), int(month), int(day))
 
 
 def _names(folio: str) -> Iterator[str]:

@@ -24,6 +24,19 @@ _SAYING = re.compile(
 )
 _WORDINGS = (
     ("saying", _SAYING),
+    (
+        "who",
+        re.compile(
+            r"(?:[省市县区旗州镇乡村部委局厅院校社团所队]|街道|公司|集团|中心|机关|大学|政府|协会|银行)[：:]?$"
+        ),
+    ),
+    ("when", re.compile(r"(?:日|年|期间|以来|之际|时节|前后|当天|今天|昨天)$")),
+    (
+        "event",
+        re.compile(
+            r"(?:[赛杯节展]|大会|论坛|峰会|[^车]站|[^公海]局|男子\d*米\S*|女子\S*|单打|双打|团体)$"
+        ),
+    ),
     ("attending", re.compile(r"(?:主持|出席|参加|讲话|致辞|作报告|陪同|列席)")),
     (
         "series",
@@ -37,7 +50,8 @@ _WORDINGS = (
         re.compile(r"(?:综述|纪实|侧记|简评|掠影|答记者问|故事|见闻|扫描|观察|述评|序|读后|走笔)$"),
     ),
 )
-"""Facts of a tier's last line: who said it, who was there, a part of a series, a genre."""
+"""Facts of a tier's last line: who said it, who or when it was, what event, who was there, a part
+of a series, a genre."""
 _OPENINGS = ((DASH, "dash"), ("（(《【", "open"), ("“‘", "quote"))
 _ENDINGS = (
     ("—―", "dash"),
@@ -164,6 +178,12 @@ def _tier_facts(head: Heading, lines: slice) -> Iterator[str]:
     texts, widths = head.lines[lines], head.widths[lines]
     yield f"opens:{_opening(texts[0])}"
     yield f"ends:{_ending(texts[-1])}"
+    yield f"first:{texts[0][0]}"
+    yield f"last:{texts[-1][-1]}"
+    if len(texts) > 1:
+        yield f"break:{texts[0][-1]}"
+    yield f"digits:{min(2, sum(c.isdigit() for text in texts for c in text))}"
+    yield f"colon:{any('：' in text[:-1] for text in texts)}"
     yield f"length:{min(int(sum(widths)) // 4, 10)}"
     yield f"lines:{len(texts)}"
     yield from (name for name, wording in _WORDINGS if wording.search(texts[-1]))

@@ -12,7 +12,7 @@ CLOSING: Final = "”’）》"
 OPENING: Final = "“《（‘"
 NEVER_FIRST: Final = "，。、；：！？" + CLOSING
 """What kinsoku keeps from a line's beginning."""
-BULLETS: Final = "□■◎●○▢◇◆▲△☆★"
+BULLETS: Final = "□■◎●○▢◇◆▲△☆★▪▌►◼"
 BRACKETS: Final = {"（": "）", "(": ")", "【": "】", "[": "]"}
 """Those a byline stands in."""
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from converter.recovery.marks import CLOSING, PAUSE, SENTENCE_END
+from converter.recovery.marks import CLOSING, NEVER_FIRST, OPENING, PAUSE, SENTENCE_END
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
+_FIRST_WORD = re.compile(
+    rf"(?P<opening>[{OPENING}]*)"
+    r"(?P<word>[0-9A-Za-z.%+\-]+|.?)"
+    rf"(?P<marks>[{re.escape(NEVER_FIRST)}]*)"
+)
+"""What can't be parted at the head of a line: no mark closes on the next, none opens on this."""
 _HANGING = tuple(PAUSE + SENTENCE_END + CLOSING)
 
 
@@ -25,12 +33,18 @@ def measured(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def common_width(widths: Sequence[float]) -> float:
+def common_width(widths: Iterable[float]) -> float:
     """The width that most of these share within the tolerance; of equals the widest; 0 of none.
 
     Where short paragraphs follow each other, indented first lines may be the commonest: then the
     lines 2 em wider are the measure.
     """
+    return _common(tuple(widths))
+
+
+@lru_cache(maxsize=1024)
+def _common(widths: tuple[float, ...]) -> float:
+    """As `common_width`; in a column the same widths come again and again."""
     ordered = sorted(w for w in widths if w > SETTINGS.narrowest)
     if not ordered:
         return 0.0
@@ -70,3 +84,35 @@ def _shortness(short: float, share: float) -> str:
     if short < SETTINGS.indent:
         return "near"
     return "tiny" if share < SETTINGS.tiny_share else "short"
+
+
+def broken_by(row: Row, after: Row, measure: float) -> str:
+    """What broke the text behind a row: the column, if what stands next no longer fitted.
+
+    full: the column, in a full line; first: the column, in an indented first line; either: one of
+    the two; free: it would have fitted, so a paragraph or a display line ends here; over: the row
+    is wider than the measure; none: no measure is known.
+    """
+    if row.spaced:
+        return "full"
+    if measure <= 0:
+        return "none"
+    room = measure - row.width
+    if room < -SETTINGS.hanging:
+        return "over"
+    next_word = _first_word(after.text)
+    full = room < next_word
+    first = -SETTINGS.hanging <= room - SETTINGS.indent < next_word
+    if full and first:
+        return "either"
+    return "full" if full else "first" if first else "free"
+
+
+def _first_word(text: str) -> float:
+    """em that a row's first word needs at least on the line before; its marks may be squeezed."""
+    found = _FIRST_WORD.match(text)
+    if found is None:
+        return 0.0
+    word = found["word"]
+    wide = len(found["opening"]) + len(word) - len(word.encode("ascii", "ignore")) / 2
+    return wide + len(found["marks"]) / 2 - SETTINGS.breaking_slack

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
-from converter.recovery import compose
+from converter.recovery import cohesion, compose
 from converter.recovery.bylines import dateline_length
-from converter.recovery.measure import fill
-from converter.recovery.patterns import DATELINE_ENDS
+from converter.recovery.measure import broken_by, fill
+from converter.recovery.pairs import Pairs
+from converter.recovery.patterns import CREDIT_ENDS, DATELINE_ENDS
 from converter.recovery.row_facts import View, is_credited
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -17,22 +19,49 @@ from converter.recovery.settings import SETTINGS
 # ---------------------------------------------------------------- beside it
 
 
-def beside(views: Sequence[View], i: int, habit: str, gaps: str) -> Iterator[str]:
-    """How a row stands to the rows before and behind it.
+def going_on(views: Sequence[View]) -> list[bool]:
+    """Which rows clearly go on with the row before."""
+    return [False, *(_goes_on(before, view) for before, view in pairwise(views))]
+
+
+def beside(
+    views: Sequence[View], going_on: Sequence[bool], habit: str, gaps: str
+) -> Iterator[list[str]]:
+    """For each row that doesn't clearly go on: how it stands to those before and behind it.
 
     habit: whether the extractor gave 'broken' or 'whole' rows; gaps: how often it broke its own
     habit of blank lines, which then tells a frame from the next, or a paragraph.
     """
-    behind = i + 1 < len(views) and views[i + 1].row.gap
-    yield f"gap:{gaps}:{views[i].row.gap:d}{behind:d}"
-    if i == 0:
-        yield "first"
-    else:
-        yield from _against(views[i - 1], views[i], habit)
-    if i + 1 == len(views):
-        yield "last"
-    else:
-        yield from _towards(views[i], views[i + 1])
+    breaks = [_break(view.row, after.row) for view, after in pairwise(views)] + ["last"]
+    for i, view in enumerate(views):
+        if going_on[i]:
+            yield []
+            continue
+        before = views[i - 1] if i else None
+        after = views[i + 1] if i + 1 < len(views) else None
+        found = [f"gap:{gaps}:{view.row.gap:d}{after is not None and after.row.gap:d}"]
+        if before is None:
+            found.append("first")
+        else:
+            found += _against(before, view, habit)
+            found.append(f"breaks:{breaks[i - 1]}:{before.ending}:{breaks[i]}")
+        if after is None:
+            found.append("last")
+        else:
+            found += _towards(view, after)
+            found.append(f"break:{breaks[i]}:{view.ending}")
+        yield found
+
+
+def _goes_on(before: View, view: View) -> bool:
+    return before.is_body and view.is_full and not view.shapes and not view.row.gap
+
+
+def _break(row: Row, after: Row) -> str:
+    """What broke the text behind a row: the column, by the measure above it or by that below."""
+    above = broken_by(row, after, row.left or row.right)
+    below = above if row.left == row.right else broken_by(row, after, row.right)
+    return above if above == below else f"{above}|{below}"
 
 
 def _against(before: View, view: View, habit: str) -> Iterator[str]:
@@ -81,27 +110,43 @@ def _compared(one: Row, two: Row) -> str:
 # ---------------------------------------------------------------- around it
 
 
-def around(views: Sequence[View]) -> list[list[str]]:
-    """For each row: datelines to come, bylines gone by, captions, rows that stand out like it."""
+def around(views: Sequence[View], going_on: Sequence[bool], pairs: Pairs) -> list[list[str]]:
+    """For each row that doesn't clearly go on: what stands near it.
+
+    Datelines to come, bylines gone by, captions, rows that stand out like it.
+    """
     cut = {i for i in range(len(views) - 1) if _dateline_cut(views[i], views[i + 1])}
     dated = cut | {i for i, view in enumerate(views) if "dateline" in view.shapes}
     signed = _bearing(views, "byline", "jump:to")
     bylines = _bearing(views, "byline:")
     groups = _groups(views)
     lonely = [group.start for group in groups.values() if len(group) == 1]
-    result = []
+    ties = [cohesion.level(tie) for tie in cohesion.cohesion(pairs)]
+    across = _across(views, groups, pairs)
+    least = {group.start: min(ties[group.start : group.stop + 1]) for group in set(groups.values())}
+    credited = {i for i, view in enumerate(views) if view.row.text[-1] in CREDIT_ENDS}
+    result: list[list[str]] = []
     for i, view in enumerate(views):
+        if going_on[i]:
+            result.append([])
+            continue
         found: list[str] = ["dateline"] if i in cut else []
+        found += across.get(i, ())
         if ahead := _first(dated, range(i + 1, i + 1 + SETTINGS.dateline_ahead)):
             found.append(f"dateline-in:{ahead}")
         if behind := _first(signed, range(i - 1, i - 1 - SETTINGS.signed_behind, -1)):
             found.append(f"signed-ago:{behind}")
         found += _may_be(view, near_byline=not bylines.isdisjoint((i - 1, i, i + 1)))
-        if credit := _credit_ahead(views[i : i + SETTINGS.longest_caption]):
+        caption = range(i, min(i + SETTINGS.longest_caption, len(views)))
+        if not credited.isdisjoint(caption) and (credit := _credit_ahead(views, caption)):
             found.append(f"credit-in:{credit}")
         if i in groups:
             found.append(f"group:{_place(i, groups[i])}")
+            found.append(f"group:{_place(i, groups[i])}:{view.onward}")
             found.append(f"twins:{_twins(views, i, lonely)}")
+            found.append(f"tie:display:{least[groups[i].start]}")
+        elif i and views[i - 1].ending not in ("pause", "none"):
+            found.append(f"tie:flow:{ties[i]}")
         result.append(found)
     return result
 
@@ -134,9 +179,9 @@ def _may_be(view: View, *, near_byline: bool) -> Iterator[str]:
         yield "may:furniture"
 
 
-def _credit_ahead(views: Sequence[View]) -> int:
+def _credit_ahead(views: Sequence[View], rows: range) -> int:
     """With which of these rows, from 1, a picture's credit ends their text; 0: with none."""
-    texts = accumulate(view.row.text for view in views)
+    texts = accumulate(views[i].row.text for i in rows)
     return next((k for k, text in enumerate(texts, 1) if is_credited(text)), 0)
 
 
@@ -148,6 +193,31 @@ def _groups(views: Sequence[View]) -> dict[int, range]:
             rows = list(group)
             groups |= dict.fromkeys(rows, range(rows[0], rows[-1] + 1))
     return groups
+
+
+def _across(
+    views: Sequence[View], groups: dict[int, range], pairs: Pairs
+) -> dict[int, tuple[str, ...]]:
+    """What the text before rows that stand out and the text behind them say to each other.
+
+    It goes on behind them where they stand amid the columns of their own article. For the rows
+    themselves, and the one behind them.
+    """
+    result: dict[int, tuple[str, ...]] = {}
+    for group in sorted(set(groups.values()), key=attrgetter("start")):
+        if group.start == 0 or group.stop == len(views):
+            continue
+        before, after = views[group.start - 1], views[group.stop]
+        met = f"{_break_before(before, after)}:{before.ending}:{after.onward}"
+        known = before.row.text[-1] + after.row.text[0] in pairs.rows
+        result |= dict.fromkeys(group, (f"across:{met}", f"across:{before.ending}:{known}"))
+        result[group.stop] = (f"behind:{met}", f"behind:{before.ending}:{known}")
+    return result
+
+
+def _break_before(before: View, after: View) -> str:
+    """What broke the text behind a row, if the other one went on with it."""
+    return broken_by(before.row, after.row, before.row.left or before.row.right)
 
 
 def _place(i: int, group: range) -> str:

@@ -10,6 +10,7 @@ from converter.recovery import bylines, compose
 from converter.recovery.patterns import JUMP
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
+from converter.recovery.whitespace import SOFT
 
 _NOTHING = Text("")
 
@@ -37,19 +38,19 @@ def dissect(rows: Sequence[Row], year: int | None, *, first: bool) -> Dissected:
     text = compose.body(rows)
     jump_from, text = _jump_from(text)
     opener, text = _opener(text, year) if first else ((), text)
-    text, jump_to = _jump_to(text)
-    text, closer = _closer(text)
+    text, jump_to, closer = _tail(text)
     return Dissected(
         compose.settled(jump_from),
         opener,
         bylines.dated(compose.settled(text), year),
         compose.settled(jump_to),
-        closer,
+        (bylines.byline(compose.settled(closer, " ")),) if closer else (),
     )
 
 
 def _jump_from(text: Text) -> tuple[Text, Text]:
-    found = JUMP.match(text.content)
+    near = "版" in text.content[: SETTINGS.longest_jump]
+    found = JUMP.match(text.content) if near else None
     return compose.split(text, found.end()) if found else (_NOTHING, text)
 
 
@@ -67,17 +68,29 @@ def _opener(text: Text, year: int | None) -> tuple[tuple[Dateline | Byline, ...]
     return tuple(opener), text
 
 
-def _jump_to(text: Text) -> tuple[Text, Text]:
-    content = text.content
+def _tail(text: Text) -> tuple[Text, Text, Text]:
+    """The text, and the jump line and the byline at its end, in whichever order they stand.
+
+    Both are sought before the text is cut: pieces of a line are counted from its beginning.
+    """
+    jump = byline = whole = len(text.content)
+    for _ in range(2):
+        rest = text.content[: min(jump, byline)].rstrip(SOFT)
+        if jump == whole and (at := _jump_start(rest)) > 0:
+            jump = at
+        elif byline == whole and (at := bylines.closing_byline_start(rest)) > 0:
+            byline = at
+    if jump == byline:
+        return text, _NOTHING, _NOTHING
+    first, second = sorted((jump, byline))
+    text, tail = compose.split(text, first)
+    one, two = compose.split(tail, second - first)
+    return (text, one, two) if jump < byline else (text, two, one)
+
+
+def _jump_start(content: str) -> int:
+    """Offset of a jump line at the end of a text; -1 where there is none."""
+    if "版" not in content[-SETTINGS.longest_jump :]:
+        return -1
     found = JUMP.search(content, max(0, len(content) - SETTINGS.longest_jump))
-    if found and found.end() == len(content) and found.start() > 0:
-        return compose.split(text, found.start())
-    return text, _NOTHING
-
-
-def _closer(text: Text) -> tuple[Text, tuple[Byline, ...]]:
-    start = bylines.closing_byline_start(text.content)
-    if start <= 0:
-        return text, ()
-    text, line = compose.split(text, start)
-    return text, (bylines.byline(compose.settled(line, " ")),)
+    return found.start() if found and found.end() == len(content) else -1

@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
-from operator import add
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from converter.recovery.pairs import Pairs, rarity
 from converter.recovery.row_facts import View
 from converter.recovery.settings import SETTINGS
 
-_FIRST_HAN = "\u3000"
-"""What stands behind it is Han, or a mark of Chinese."""
+_Pull = tuple[float, float]
+"""Weight of the words found above and below."""
 
 
-def pulls(views: Sequence[View]) -> list[str]:
-    """For each row that may be a headline's up2, up, even, down or down2; '' where none is told."""
-    words = [_pairs(view.row.text) if view.may_head else [] for view in views]
-    sought = frozenset(chain.from_iterable(words))
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, view in enumerate(views):
-        text = view.row.text
-        for pair in sought.intersection(map(add, text, text[1:])):
-            places[pair].append(i)
-    return [_side(i, pairs, places) if pairs else "" for i, pairs in enumerate(words)]
+def pulls(views: Sequence[View], pairs: Pairs) -> list[tuple[str, ...]]:
+    """For each row that may be a headline's: its own pull, and that of the rows it stands with.
+
+    A pull is a level from -3 (all its words are found above) to 3 (all below).
+    """
+    words = [
+        found if view.may_head else [] for view, found in zip(views, pairs.of_row, strict=True)
+    ]
+    result: list[tuple[str, ...]] = [()] * len(views)
+    for group in _groups(words):
+        found = {i: _found(words[i], group, pairs) for i in group}
+        up, down = (sum(side) for side in zip(*found.values(), strict=True))
+        whole = _level(up, down)
+        for i in group:
+            own = _level(*found[i])
+            result[i] = (f"pull:{own}", f"pull:{own}:{whole}", f"pulls:{whole}")
+    return result
 
 
-def _pairs(text: str) -> list[str]:
-    """Its pairs of Han, each once, in order: a sum over them must not change from run to run."""
-    pairs = (a + b for a, b in pairwise(text) if a >= _FIRST_HAN and b >= _FIRST_HAN)
-    return list(dict.fromkeys(pairs))
+def _groups(words: Sequence[Sequence[str]]) -> Iterator[range]:
+    """The rows in a row that may be headlines'."""
+    for may_head, rows in groupby(range(len(words)), lambda i: bool(words[i])):
+        if may_head:
+            group = list(rows)
+            yield range(group[0], group[-1] + 1)
 
 
-def _side(i: int, pairs: Sequence[str], places: Mapping[str, Sequence[int]]) -> str:
-    balances = [b for pair in pairs if (b := _balance(i, places[pair])) is not None]
-    if len(balances) < SETTINGS.fewest_words:
-        return ""
-    share = sum(balances) / (len(balances) + 1)
-    if abs(share) <= SETTINGS.slight_pull:
-        return "even"
-    return ("down" if share > 0 else "up") + ("2" if abs(share) > SETTINGS.clear_pull else "")
+def _found(words: Sequence[str], group: range, pairs: Pairs) -> _Pull:
+    """Weight of these words that stand above and below the group, in reach of it."""
+    up = down = 0.0
+    for pair in words:
+        where = pairs.rows[pair]
+        if len(where) < 2:
+            continue
+        above = bisect_left(where, group.start) > bisect_left(where, group.start - SETTINGS.reach)
+        last = group.stop - 1
+        below = bisect_right(where, last) < bisect_right(where, last + SETTINGS.reach)
+        if above or below:
+            weight = rarity(where, group.start)
+            up += weight * above
+            down += weight * below
+    return up, down
 
 
-def _balance(i: int, where: Sequence[int]) -> float | None:
-    """From -1 (found above the row only) to 1 (below only), the nearer the weightier."""
-    if not 2 <= len(where) <= SETTINGS.commonest:
-        return None
-    steps = [p - i for p in where if SETTINGS.nearest <= abs(p - i) <= SETTINGS.reach]
-    if not steps:
-        return None
-    up = sum(1 / (SETTINGS.fading - step) for step in steps if step < 0)
-    down = sum(1 / (SETTINGS.fading + step) for step in steps if step > 0)
-    return (down - up) / (down + up)
+def _level(up: float, down: float) -> int:
+    share = (down - up) / (down + up + SETTINGS.pull_ballast)
+    level = bisect_right(SETTINGS.pull_levels, abs(share))
+    return level if share > 0 else -level

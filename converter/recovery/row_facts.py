@@ -12,6 +12,7 @@ from converter.recovery.marks import BULLETS, CLOSING, COLON, NEVER_FIRST, PAUSE
 from converter.recovery.measure import fill
 from converter.recovery.patterns import (
     ADVERTISEMENT,
+    ADVERTISEMENT_SIGNS,
     CAPTION_END,
     CAPTION_START,
     CREDIT_ENDS,
@@ -69,9 +70,19 @@ class View:
         return not self.in_sentence and self.above != "full" != self.onward
 
     @property
+    def is_full(self) -> bool:
+        """Whether it fills both measures, as most of a body's rows do."""
+        return self.above == "full" == self.onward
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is full and ends in mid-sentence: what is full, too, goes on with it."""
+        return self.is_full and self.ending in ("none", "pause")
+
+    @property
     def may_head(self) -> bool:
         """Whether it may be a headline's: it ends like no sentence, or fills not both measures."""
-        return not self.in_sentence and not self.above == "full" == self.onward
+        return not self.in_sentence and not self.is_full
 
 
 def view(row: Row) -> View:
@@ -122,6 +133,8 @@ def _opening(text: str) -> str:
 def _wording(text: str) -> Iterator[str]:
     """How long it is, and whether sentences or clauses end in it."""
     yield f"length:{min(len(text) // 4, 8)}"
+    if "：" in text[1 : SETTINGS.longest_speaker]:
+        yield "speaker"
     inner = text[:-1]
     if "。" in inner or "；" in inner:
         yield "marks"
@@ -149,9 +162,13 @@ def _jump_facts(tight: str) -> Iterator[str]:
     if found is None:
         return
     back = "jump:from" if found.start() == 0 else "jump:in"
-    yield "jump:to" if found["kind"] == "下转" else back
+    yield "jump:to" if found["onward"] else back
     if found[0] == tight:
         yield "jump:whole"
+
+
+def _is_advertising(tight: str) -> bool:
+    return not ADVERTISEMENT_SIGNS.isdisjoint(tight) and ADVERTISEMENT.search(tight) is not None
 
 
 def _is_paper(tight: str) -> bool:
@@ -164,7 +181,7 @@ _PATTERNS = (
     ("paper", _is_paper),
     ("caption:start", CAPTION_START.match),
     ("caption:end", is_credited),
-    ("advert", ADVERTISEMENT.search),
+    ("advert", _is_advertising),
     ("ad", "广告".__eq__),
 )
 

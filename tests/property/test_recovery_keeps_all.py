@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from converter.checks import loss, schema
 from converter.model import Issue, Paragraph, Source, SourceFile, SourceLine, SourcePage, texts
 from converter.recovery import folio_facts, recover
+from converter.recovery.untangle import untangled
 from converter.spaces import bare
 from converter.writers import tei
 from converter.xml_safety import parse
@@ -49,8 +51,9 @@ def check_kept(found: Source) -> Issue:
 
 
 def check_order(issue: Issue, found: Source) -> None:
-    """Lines of a paragraph come in the source's order, and offsets inside every text."""
-    place = {x.n: i for i, x in enumerate(x for page in found.pages for x in page.lines)}
+    """Lines of a paragraph come in the order of the columns, and offsets inside every text."""
+    place = {x.n: i for i, x in enumerate(chain.from_iterable(untangled(found.pages)))}
+    assert len(place) == sum(len(page.lines) for page in found.pages)
     for article in issue.articles:
         for block in article.blocks:
             if isinstance(block, Paragraph):

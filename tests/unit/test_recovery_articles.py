@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from converter.model import Article, Figure, Furniture, Notice, Paragraph, Subhead
+from converter.model import Article, Figure, Furniture, Notice, Paragraph, Subhead, Text
 from converter.recovery import articles, build
+from converter.recovery.doubt import Doubts
+from converter.recovery.frames import parted
 from converter.recovery.weights import shipped
 from tests.sources import recovered, row
 
-CONTEXT = build.Context(shipped().tiers, frozenset(), 2024)
+CONTEXT = build.Context(shipped().tiers, frozenset(), 2024, Doubts([], [], []))
 
 
 def items(*labelled: tuple[str, str]) -> list[build.Item]:
@@ -15,6 +17,16 @@ def items(*labelled: tuple[str, str]) -> list[build.Item]:
     rows = [row(text, str(n)) for n, (_, text) in enumerate(labelled, 1)]
     found = articles.parts(rows, [state for state, _ in labelled], [0] * len(rows))
     return list(build.items(found, "lj-p01", CONTEXT))
+
+
+def texts_of(item: build.Item) -> list[Text]:
+    """The texts of an article in document order."""
+    assert isinstance(item, Article)
+    blocks = [b.text for b in item.blocks if not isinstance(b, Figure)]
+    heads, opener, closer = (
+        [p.text for p in parts] for parts in (item.heads, item.opener, item.closer)
+    )
+    return [*heads, *opener, *blocks, *closer]
 
 
 def only(*labelled: tuple[str, str]) -> Article:
@@ -45,6 +57,19 @@ def test_headline_behind_keeps_its_line() -> None:
     assert head
     assert [b.n for b in head.text.lines] == ["3"]
     assert [part.text.content for part in found.opener] == ["（费一鸣）"]
+
+
+def test_headline_and_byline_amid_the_columns() -> None:
+    found = only(
+        ("P0", "清河镇的水车"), ("Hm", "水车又转起来"), ("Ch", "又转"), ("Yh", "（费一鸣）"),
+        ("Ch", "了。"), ("Ph", "船工来了。"),
+    )  # fmt: skip
+    head = found.head("main")
+    assert head
+    assert [b.n for b in head.text.lines] == ["2"]
+    paragraphs = [b.text.content for b in found.blocks if isinstance(b, Paragraph)]
+    assert paragraphs == ["清河镇的水车又转了。", "船工来了。"]
+    assert [byline.text.content for byline in found.closer] == ["（费一鸣）"]
 
 
 def test_articles_are_numbered() -> None:
@@ -80,6 +105,44 @@ def test_a_further_row_behind_a_subhead_is_a_paragraph() -> None:
 def test_jump_lines_are_furniture() -> None:
     found = only(("P0", "水车转了。（下转第三版）"), ("Jn", "（下转第三版）"))
     assert [b.kind for b in found.blocks if isinstance(b, Furniture)] == ["jump", "jump"]
+
+
+def test_dateline_behind_a_caption_or_a_jump_line() -> None:
+    for state, text in (("Kb", "图为水车。"), ("Jh", "（上接第一版）")):
+        found = only(("Hb", "水车又转起来"), (state, text), ("P1", "本报讯 清河镇的水车又转了。"))
+        assert [part.text.content for part in found.opener] == ["本报讯"]
+        assert found.blocks[1] == found.blocks[-1]
+    found = only(("P0", "水车又转了。"), ("Sn", "谁来修桥"), ("Pn", "本报讯 清河镇的水车又转了。"))
+    assert found.opener == ()
+
+
+def test_byline_over_two_rows() -> None:
+    found = only(
+        ("P0", "水车转了。"), ("Yn", "（记者 邵青禾 通讯员"), ("Ha", "温柏）"), ("Ha", "水车")
+    )
+    (byline,) = (*found.opener, *found.closer)
+    assert byline.text.content == "（记者 邵青禾 通讯员温柏）"
+    assert [b.joins for b in byline.text.lines] == [False, True]
+    assert [s.role for s in byline.text.spans] == ["reporter", "correspondent"]
+    head = found.head("main")
+    assert head
+    assert head.text.content == "水车"
+
+
+def test_pieces_of_a_line_are_numbered_in_order() -> None:
+    one, two = parted([row("水车转了。（记者 邵青禾） 本报讯 清河镇的早市开张。", "7")])
+    found = build.items(articles.parts([one, two], ["P0", "P0"], [0, 0]), "lj-p01", CONTEXT)
+    begins = [(t.content, b.part) for a in found for t in texts_of(a) for b in t.lines]
+    assert begins == [
+        ("水车转了。", 1), ("（记者 邵青禾）", 2), ("本报讯", 3), ("清河镇的早市开张。", 4),
+    ]  # fmt: skip
+
+
+def test_pieces_of_a_line_whose_headline_is_moved() -> None:
+    one, two = parted([row("水车转了。（记者 邵青禾） ——清河镇见闻", "7")])
+    found = build.items(articles.parts([one, two], ["P0", "Ha"], [0, 0]), "lj-p01", CONTEXT)
+    begins = [(t.content, b.part) for a in found for t in texts_of(a) for b in t.lines]
+    assert begins == [("——清河镇见闻", 3), ("水车转了。", 1), ("（记者 邵青禾）", 2)]
 
 
 def test_outside_articles() -> None:
@@ -161,3 +224,27 @@ def test_continued_article() -> None:
     assert (other.next, other.prev) == (None, None)
     jumps = [b.target for a in (first, later) for b in a.blocks if isinstance(b, Furniture)]
     assert jumps == [later.id, first.id]
+
+
+def test_sentence_over_the_end_of_a_page() -> None:
+    issue = recovered(
+        ["第1版 要闻 2024年1月26日 星期五", "水车又转起来",
+         "清河镇的水车昨天又转了起来，船工们围着", "看了一天，谁也没想到水车修得这样快。",
+         "水车修了三个月，村民各出了一个工，还给", "轴上了油。老人说，这架水车是他爷爷造的"],
+        ["第2版 民生 2024年1月26日 星期五",
+         "并且到今年整整一百年，换过两回轮轴，轮", "叶换了不知多少回，水渠里的水从来没断。",
+         "村里的孩子都爱到渠边来看水车，一看就是", "半天。",
+         "水车边上是老磨坊，磨坊主人今年七十", "岁，每天清早开门磨面，磨好的面一直卖到",
+         "县城里去。他说只要水车还转，磨坊就开。"],
+    )  # fmt: skip
+    first, later = issue.articles
+    assert (first.next, later.prev) == (later.id, first.id)
+    assert later.cert == "medium"
+
+
+def test_pieces_of_a_line_that_began_on_the_page_before() -> None:
+    _, two = parted([row("水车转了。（记者 邵青禾） 本报讯 清河镇的早市开张。", "7")])
+    found = build.items(articles.parts([two], ["P0"], [0]), "lj-p02", CONTEXT)
+    numbers = [b.part for a in found for t in texts_of(a) for b in t.lines]
+    assert numbers == sorted({*numbers})
+    assert numbers[0] > 3  # what its first frame is cut into

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from converter.model import LineBegin, Span, Text
 from converter.recovery import compose
 from converter.recovery.paragraphs import dissect
@@ -34,6 +36,21 @@ def test_display_keeps_its_lines() -> None:
     assert text.content == "水车又转起来 船工忙"
     assert text.lines == (LineBegin(0, "1"), LineBegin(3, "2", joins=True))
     assert not compose.display([row("水车又", "1"), row("转起来", "2")]).lines[1].joins
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        ("水\u3000车\u3000转", "水车转"),
+        ("启\u3000事", "启事"),
+        ("水\u3000车\u3000\u3000船\u3000工", "水车 船工"),
+        ("水 车 又 转\u3000船 工 真 忙", "水车又转 船工真忙"),
+        ("水车又转\u3000船工真忙", "水车又转 船工真忙"),
+        ("1 月 4 日", "1月4日"),
+    ],
+)
+def test_ideographic_spaces_of_a_headline(raw: str, line: str) -> None:
+    assert compose.display([row(raw)]).content == line
 
 
 def test_parts_of_one_line_are_made_one_again() -> None:
@@ -83,6 +100,40 @@ def test_paragraph_with_all_its_parts() -> None:
     assert found.jump_to.content == "（下转第三版）"
     assert [part.text.content for part in found.closer] == ["（记者 费一鸣）"]
     assert [b.part for b in found.text.lines] == [4, 1]
+
+
+def test_byline_run_in_behind_the_dateline() -> None:
+    found = dissect([row("本报讯 记者邵青禾报道：清河镇的早市开张了。")], None, first=True)
+    assert [part.text.content for part in found.opener] == ["本报讯", "记者邵青禾报道："]
+    assert [s.role for s in found.opener[1].text.spans] == ["reporter"]
+    assert found.text.content == "清河镇的早市开张了。"
+
+
+@pytest.mark.parametrize(
+    "tail", [("（记者 邵青禾）", "（下转第三版）"), ("（下转第三版）", "（记者 邵青禾）")]
+)
+def test_pieces_at_a_paragraphs_end_are_numbered(tail: tuple[str, str]) -> None:
+    found = dissect([row("早市开张了。" + " ".join(tail), "8")], None, first=False)
+    pieces = (found.text, found.jump_to, found.closer[0].text)
+    begins = {text.content: [(b.n, b.part) for b in text.lines] for text in pieces}
+    assert begins == {"早市开张了。": [("8", 1)], tail[0]: [("8", 2)], tail[1]: [("8", 3)]}
+
+
+def test_a_jump_line_takes_nothing_of_the_body() -> None:
+    found = dissect([row("上接第一版本报讯 清河镇的早市开张了。")], None, first=True)
+    assert found.jump_from.content == "上接第一版"
+    assert [part.text.content for part in found.opener] == ["本报讯"]
+
+
+@pytest.mark.parametrize("jump", ["（下转第二版《水车又转起来》）", ">>>下转02版", "下转4版·综合"])
+def test_jump_lines_behind_a_paragraph(jump: str) -> None:
+    found = dissect([row(f"早市开张了。{jump}")], None, first=True)
+    assert (found.text.content, found.jump_to.content) == ("早市开张了。", jump)
+
+
+def test_a_reference_is_no_jump_line() -> None:
+    found = dissect([row("早市开张了。（详见第三版）")], None, first=True)
+    assert (found.text.content, found.jump_to.content) == ("早市开张了。（详见第三版）", "")
 
 
 def test_only_a_first_paragraph_has_a_dateline() -> None:

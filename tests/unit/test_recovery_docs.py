@@ -14,8 +14,10 @@ from tests.sources import rows
 DOCS = Path(__file__).parents[2] / "docs" / "recovery.md"
 PAGES = [
     [[cell.strip() for cell in line.split("│")] for line in block.splitlines()]
-    for block in re.findall(r"```\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    if "│" in block
+    for language, block in re.findall(
+        r"^```(\w*)\n(.*?)^```$", DOCS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    if not language
 ]
 
 
