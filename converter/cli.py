@@ -50,6 +50,8 @@ _CONVERT = """\
 examples:
   baokan convert page.txt                  page.xml and page.epub in this folder
   baokan convert issues -o out             every .txt file in a folder and its folders
+  baokan convert issues/2024-01-26         a folder of ALTO pages is one issue: 2024-01-26.xml
+  baokan convert mets.xml -o out           the pages that a METS names, and its articles
   baokan convert "2024-*.txt" --only tei   the files whose names fit
   baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
   baokan convert page.txt --title 清河时报 --date 2024-01-26
@@ -235,7 +237,7 @@ def _add_convert(commands: Commands) -> None:
 
 def _add_show(commands: Commands) -> None:
     parser = _command(commands, "show", _show, "show what was recognized in a text or TEI", _SHOW)
-    parser.add_argument("input", type=Path, metavar="INPUT", help="a text (.txt) or TEI (.xml)")
+    parser.add_argument("input", type=Path, metavar="INPUT", help="a text, TEI, ALTO, METS or hOCR")
     _add_voice(parser)
 
 

@@ -12,14 +12,14 @@ from converter.inputs import expand, refuse_clashes
 from converter.options import Options, output_paths
 from converter.report import Outcome, Voice
 from converter.result import Result
-from converter.sources import IN_FOLDERS
+from converter.sources import IN_FOLDERS, is_issue_folder
 from converter.stages import LOG
 
 
 def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) -> int:
     """Convert every input; one that can't be converted doesn't stop the others."""
     _listen(voice)
-    paths, errors = expand(words, IN_FOLDERS)
+    paths, errors = expand(words, IN_FOLDERS, is_issue_folder)
     if options.issue_id is not None and len(paths) > 1:
         remedy = "leave --issue-id out: each file's name makes one"
         raise UsageError("several inputs can't have one issue id", remedy)

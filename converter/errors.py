@@ -53,7 +53,7 @@ class SourceError(BaokanError):
 
 
 class UnsafeXmlError(SourceError):
-    """An XML input tries what no TEI needs: entities, external references, absurd depth or size."""
+    """An XML input tries what no issue needs: entities, other files, absurd depth or size."""
 
     exit_code = 4
 

@@ -62,6 +62,8 @@ def collect(source: Source | None, issue: Issue) -> list[Finding]:
         *_doubts(issue),
         *_odd_characters(issue),
         *(_reordered(source, issue) if source is not None else ()),
+        *(_unsure_of(source) if source is not None else ()),
+        *(_hidden(source) if source is not None else ()),
         *(_encoding(source) if source is not None else ()),
     ]
     return [finding for _, finding in sorted(ranked, key=lambda pair: pair[0])]
@@ -96,6 +98,9 @@ _NOUNS: dict[type[Part], str] = {
 _MOVED = 0.1
 """Share of the lines in a page's paragraphs that don't stand behind the line before them in the
 source, from which the page's order is a guess; captions and jump lines part fewer."""
+
+_UNSURE = 0.5
+"""Confidence of a word under which a recognition engine rather doubts it than not."""
 
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Replacement and private-use characters: signs that an earlier program did not know the glyph."""
@@ -228,7 +233,27 @@ def _odd_characters(issue: Issue) -> Iterator[_Ranked]:
         yield _LOW, Finding("character-unknown", "warning", message, lines[0])
 
 
+def _unsure_of(source: Source) -> Iterator[_Ranked]:
+    """A finding a page with lines of which a recognition engine says that it is not sure."""
+    for number, page in enumerate(source.pages, 1):
+        lines = [x.n for x in page.lines if x.print and x.print.cert < _UNSURE]
+        if lines:
+            message = (
+                f"of {len(lines)} in {len(page.lines)} lines of page {page.label or number} the"
+                " engine that recognized them is less than half sure"
+            )
+            yield _MEDIUM, Finding("recognition-uncertain", "warning", message, lines[0])
+
+
 def _encoding(source: Source) -> Iterator[_Ranked]:
     if source.encoding != "utf-8":
         message = f"the text was read as {source.encoding.upper()}"
         yield _RECORD, Finding("encoding-converted", "info", message)
+
+
+def _hidden(source: Source) -> Iterator[_Ranked]:
+    for number, page in enumerate(source.pages, 1):
+        if page.hidden:
+            message = f"page {number} of the file has text that is not shown; it is left out"
+            message += f" ({page.hidden} characters)" if page.hidden > 1 else ""
+            yield _RECORD, Finding("text-hidden", "info", message)

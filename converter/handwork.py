@@ -20,7 +20,7 @@ _HEADER_TEXTS = etree.XPath(
     smart_strings=False,
 )
 """Without the figures and the statement that follow from the text."""
-_DIGEST = etree.XPath("string(//t:idno[@type='sha256'])", namespaces={"t": NS})
+_DIGESTS = etree.XPath("//t:idno[@type='sha256']/text()", namespaces={"t": NS}, smart_strings=False)
 _CONVERTED = etree.XPath("//t:application[@ident='opencc']", namespaces={"t": NS})
 _REMEDY = "choose another folder with -o, or give --force to replace it"
 
@@ -63,7 +63,7 @@ def _tei_at(path: Path) -> etree._ElementTree | None:
 
 
 def _is_edited(tree: etree._ElementTree, source: Source) -> bool:
-    if _DIGEST(tree) != source.file.sha256 or _CONVERTED(tree):
+    if _DIGESTS(tree) != [file.sha256 for file in source.files] or _CONVERTED(tree):
         return False
     try:
         loss.check(source, tree)

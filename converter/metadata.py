@@ -16,6 +16,7 @@ from pathlib import Path
 from converter.dates import is_day, iso_date
 from converter.errors import SourceError, UsageError
 from converter.model import Fact, Metadata
+from converter.sources.files import stem
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
@@ -63,9 +64,10 @@ def check(given: Given) -> None:
 
 def known(path: Path, given: Given, folio: Metadata) -> tuple[Metadata, str]:
     """Give the metadata and the issue id of an input; raises `SourceError` for a bad side file."""
-    side = _side_file(path.with_suffix(".toml"))
-    metadata = _first(_facts(given), _facts(side), folio, from_name(path.stem))
-    return metadata, given.issue_id or side.issue_id or id_from_name(path.stem)
+    name = stem(path)
+    side = _side_file(path.with_name(f"{name}.toml"))
+    metadata = _first(_facts(given), _facts(side), folio, from_name(name))
+    return metadata, given.issue_id or side.issue_id or id_from_name(name)
 
 
 def from_name(stem: str) -> Metadata:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from converter.errors import UsageError
 from converter.metadata import Given, check
+from converter.sources.files import stem
 
 KINDS = ("tei", "epub")
 REGIONS = ("tw", "hk", "t", "twp")
@@ -50,5 +51,6 @@ class Options(Given):
 def output_paths(path: Path, folder: Path, options: Options) -> list[Path]:
     """The files an input gives: edition by edition, in each one kind after the other."""
     marks = [""] if options.traditional is None else ["", _TRADITIONAL]
-    names = (f"{path.stem}{mark}{_ENDINGS[kind]}" for mark in marks for kind in options.kinds)
+    name = stem(path)
+    names = (f"{name}{mark}{_ENDINGS[kind]}" for mark in marks for kind in options.kinds)
     return [folder / name for name in names]

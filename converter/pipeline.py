@@ -175,7 +175,7 @@ def examine(path: Path) -> tuple[Issue, tuple[findings.Finding, ...]]:
 
 def make_book(path: Path, out: Path) -> Result:
     """Make the EPUB of a TEI, which must be valid: `InvalidError` tells what is not."""
-    if path.suffix.lower() != ".xml":
+    if path.suffix.lower() != ".xml" or not sources.may_be_tei(path):
         remedy = "for a text use 'baokan convert --only epub'"
         raise UsageError("this is no TEI (.xml)", remedy, path=path)
     refuse_clashes({path: [out]})

@@ -1,14 +1,16 @@
 """Reads XML from anyone: no DTD, no entities, no network, nothing deep or large enough to hurt.
 
 The file is read in pieces and given up at the first sign of harm, so that a refusal costs little
-time and memory however large the file is.
+time and memory however large the file is. `parse` gives a document whole, `events` element by
+element one that is too large for that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from lxml import etree
 
@@ -23,6 +25,9 @@ _LARGEST = 64 * 2**20
 
 _PIECE = 2**16
 """Bytes read at a time."""
+
+_PROLOG = 2**20
+"""Bytes within which a document's first tag must stand for `root_name` to find it."""
 
 _HARMFUL = frozenset(
     (
@@ -46,15 +51,71 @@ def parse(source: bytes | Path) -> etree._ElementTree:
         return _parse(iter(lambda: file.read(_PIECE), b""), source)
 
 
+def events(
+    pieces: Iterable[bytes], path: Path, *, largest: int
+) -> Iterator[tuple[str, etree._Element]]:
+    """Give 'start' with each element as it opens, attributes and all, and 'end' as it closes.
+
+    An element is emptied behind its 'end' and taken out of the tree, so that a document needs
+    the memory of its widest part only. largest: bytes; the errors are those of `parse`.
+    """
+    parser, depth = _parser(path), 0
+    try:
+        for piece in _measured(pieces, path, largest):
+            parser.feed(piece)
+            for event, element in _told(parser):
+                depth = _depth_after(event, element, depth, path)
+                yield event, element
+                if event == "end":
+                    _forget(element)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error, path) from None
+
+
+def root_name(path: Path) -> str:
+    """Give the name of the document's root without its namespace; '' where the file is no XML.
+
+    Reads no farther than that; raises `SourceError` for a file that can't be read.
+    """
+    parser = _parser(path)
+    with reading(path) as file:
+        for piece in iter(lambda: file.read(_PIECE), b""):
+            with suppress(etree.XMLSyntaxError, UnsafeXmlError):  # its reader will raise them
+                parser.feed(piece)
+            for _, element in _told(parser):
+                return etree.QName(element).localname
+            if file.tell() >= _PROLOG or parser.error_log:
+                break
+    return ""
+
+
 def _parse(pieces: Iterable[bytes], path: Path | None) -> etree._ElementTree:
     parser, depth = _parser(path), 0
     try:
-        for piece in _measured(pieces, path):
+        for piece in _measured(pieces, path, _LARGEST):
             parser.feed(piece)
-            depth = _depth_after(parser, depth, path)
+            for event, element in _told(parser):
+                depth = _depth_after(event, element, depth, path)
         return parser.close().getroottree()
     except etree.XMLSyntaxError as error:
         raise _refusal(error, path) from None
+
+
+def _told(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
+    """The events of the piece just read; the parser was told to give no others than these."""
+    return cast("Iterator[tuple[str, etree._Element]]", parser.read_events())
+
+
+def _forget(element: etree._Element) -> None:
+    """Empty an element that has ended, and take out those before it.
+
+    It stays itself: the parser has still to put there the white space behind it.
+    """
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _parser(path: Path | None) -> etree.XMLPullParser:
@@ -86,24 +147,23 @@ class _NoOtherFile(etree.Resolver):
         raise _unsafe(f"the file wants another file to be read ({system_url})", self._path)
 
 
-def _measured(pieces: Iterable[bytes], path: Path | None) -> Iterator[bytes]:
+def _measured(pieces: Iterable[bytes], path: Path | None, largest: int) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > _LARGEST:
-            raise _unsafe(f"the file is larger than {_LARGEST >> 20} MB", path)
+        if size > largest:
+            raise _unsafe(f"the file is larger than {largest >> 20} MB", path)
         yield piece
 
 
-def _depth_after(parser: etree.XMLPullParser, depth: int, path: Path | None) -> int:
-    """How many elements are open behind the piece just read; `UnsafeXmlError` if too many."""
-    for event, element in parser.read_events():
-        if depth == 0 and event == "start" and element.getroottree().docinfo.doctype:
-            raise _unsafe("the file has a DOCTYPE", path)
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            place = f"line {element.sourceline}"
-            raise _unsafe(f"more than {_DEEPEST} elements stand inside one another", path, place)
+def _depth_after(event: str, element: etree._Element, depth: int, path: Path | None) -> int:
+    """How many elements are open behind this event; `UnsafeXmlError` if too many."""
+    if depth == 0 and event == "start" and element.getroottree().docinfo.doctype:
+        raise _unsafe("the file has a DOCTYPE", path)
+    depth += 1 if event == "start" else -1
+    if depth > _DEEPEST:
+        place = f"line {element.sourceline}"
+        raise _unsafe(f"more than {_DEEPEST} elements stand inside one another", path, place)
     return depth
 
 
@@ -116,5 +176,5 @@ def _refusal(error: etree.XMLSyntaxError, path: Path | None) -> UnsafeXmlError |
 
 
 def _unsafe(what: str, path: Path | None, place: str | None = None) -> UnsafeXmlError:
-    remedy = "take it out: no TEI of a newspaper issue needs this"
+    remedy = "take it out: no newspaper issue needs this"
     return UnsafeXmlError(what, remedy, path=path, place=place)

@@ -130,7 +130,7 @@ def share_right(counts: Counter[tuple[Cert, bool]], cert: Cert) -> float:
     return counts[cert, True] / total if total else 1.0
 
 
-def printed(counts: Table) -> str:
+def as_markdown(counts: Table) -> str:
     """The table as Markdown: how many decisions of each certainty there are, and share right."""
     lines = ["| decision | high | medium | low |", "|---|---|---|---|"]
     for what, own in counts.items():

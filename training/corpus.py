@@ -22,6 +22,8 @@ class Corpus:
     """The corpus's own dump of an issue, for those that have one."""
     others: dict[str, list[Path]]
     """Dumps of the same issue by other extractors."""
+    pdfs: dict[str, Path]
+    """The PDF of an issue, for those that have one."""
 
     def articles(self, names: list[str]) -> list[Article]:
         """The articles of some issues, less those that stand in one of the others, too."""
@@ -32,6 +34,12 @@ class Corpus:
         }
         mine = (article for name in names for article in self.golds[name]["articles"])
         return [article for article in mine if _text(article) not in others]
+
+    def sources(self, name: str, *, printed: bool) -> list[Path]:
+        """The files of an issue: its PDF, or its dumps."""
+        if printed:
+            return [self.pdfs[name]] if name in self.pdfs else []
+        return [self.dumps[name], *self.others[name]] if name in self.dumps else []
 
     def document(self, name: str, dump: Path) -> Document:
         """A dump of an issue with the truth of its rows."""
@@ -62,11 +70,15 @@ def gold_path(folder: Path, name: str) -> Path:
 
 
 def read(folder: Path, dumps: Path | None = None) -> Corpus:
-    """The corpus in a folder: NAME.gold.json, NAME.txt; dumps: a folder with NAME@EXTRACTOR.txt."""
+    """The corpus in a folder: NAME.gold.json, NAME.txt, NAME.pdf.
+
+    dumps: a folder with NAME@EXTRACTOR.txt.
+    """
     golds = {
         path.name.removesuffix(".gold.json"): gold.read(path)
         for path in sorted(folder.glob("*.gold.json"))
     }
     own = {name: path for name in golds if (path := folder / f"{name}.txt").exists()}
     others = {name: sorted(dumps.glob(f"{name}@*.txt")) if dumps else [] for name in golds}
-    return Corpus(folder, golds, own, others)
+    pdfs = {name: path for name in golds if (path := folder / f"{name}.pdf").exists()}
+    return Corpus(folder, golds, own, others, pdfs)

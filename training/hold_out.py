@@ -13,11 +13,11 @@ from typing import Any
 from converter import metadata, recovery
 from converter.model import Issue
 from converter.recovery.weights import Weights
-from converter.sources import text
 from converter.writers import tei
-from training.calibration import Decision, decisions, printed, table
+from training.calibration import Decision, as_markdown, decisions, table
 from training.corpus import Corpus
 from training.gold import Article
+from training.truth import read_source
 
 
 def scoring_tool(path: Path) -> ModuleType:
@@ -30,33 +30,36 @@ def scoring_tool(path: Path) -> ModuleType:
     return module
 
 
-def report(known: Corpus, folds: Iterable[tuple[Weights, list[str]]], tool: ModuleType) -> None:
+def report(
+    known: Corpus,
+    folds: Iterable[tuple[Weights, list[str]]],
+    tool: ModuleType,
+    *,
+    printed: bool = False,
+) -> None:
     """Print the figures of each extractor's dumps, and how sure decisions were and how right.
 
-    folds: weights, and the issues they don't know.
-
-    Only issues that the corpus dumped itself count: the others are made for other sources.
+    folds: weights, and the issues they don't know; printed: of the PDFs instead. The corpus's own
+    dumps, and the PDFs, are told by the first part of the issues' names.
     """
     totals: dict[str, Counter[Any]] = defaultdict(Counter)
     decided: list[Decision] = []
     for weights, held in folds:
         for name in held:
-            if name not in known.dumps:
-                continue
-            for path in (known.dumps[name], *known.others[name]):
-                extractor = path.stem.partition("@")[2] or "corpus"
+            for path in known.sources(name, printed=printed):
+                extractor = path.stem.partition("@")[2] or name.partition("-")[0]
                 issue = recovered(path, weights)
                 totals[extractor] += counts(tool, issue, known.golds[name]["articles"])
                 decided += decisions(issue, known.golds[name]["articles"])
     for extractor, total in totals.items():
         figures = {k: v for k, v in tool.figures(total).items() if v is not None}
         print(extractor, *(f"{field}={value:.3f}" for field, value in figures.items()))
-    print(printed(table(decided)))
+    print(as_markdown(table(decided)))
 
 
 def recovered(dump: Path, weights: Weights | None = None) -> Issue:
     """The issue in a dump; weights: others than those that are shipped."""
-    source = text.read(dump)
+    source = read_source(dump)
     facts, issue_id = metadata.known(dump, metadata.Given(), recovery.folio_facts(source))
     return recovery.recover(source, facts, issue_id, weights)
 

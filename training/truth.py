@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from converter import sources
+from converter.model import Source
 from converter.recovery.articles import parts
 from converter.recovery.features import facts, repeated
 from converter.recovery.furniture import is_folio, is_imprint
@@ -17,7 +19,6 @@ from converter.recovery.patterns import FULL_DATE, JUMP, PAGE_NUMBER, PAPER_NAME
 from converter.recovery.rows import Row
 from converter.recovery.states import FOLLOWERS, State
 from converter.recovery.untangle import untangled
-from converter.sources import text as text_source
 from converter.spaces import bare
 from training import gold
 from training.align import Item, gold_items, label
@@ -65,12 +66,20 @@ class Document:
 def read(path: Path, gold_path: Path) -> Document:
     """A dump with its gold structure beside it."""
     known = gold.read(gold_path)
-    pages = text_source.read(path).pages
+    pages = read_source(path).pages
     ordered = untangled(pages)
     rows = [row for lines in ordered for row in rows_of(lines)]
     states = _states(_labels(rows, known["articles"]))
     document = _document(known.get("paper") or path.stem, rows, states, known["articles"])
     return replace(document, guessed=ordered != [page.lines for page in pages])
+
+
+def read_source(path: Path) -> Source:
+    """The lines of a dump or of a PDF."""
+    found = sources.read(path)
+    if not isinstance(found, Source):
+        raise SystemExit(f"{path}: has its structure in itself")
+    return found
 
 
 def synthetic(articles: Sequence[Article], count: int, seed: int) -> list[Document]:

@@ -37,7 +37,8 @@ def recover(
     metadata: what is known of the issue (its year dates the text); issue_id: prefix of every id;
     learned: other weights than those that are shipped.
     """
-    learned = learned or weights.shipped()
+    printed = any(line.print for page in source.pages for line in page.lines)
+    learned = learned or weights.shipped(printed=printed)
     pages, guessed = [], []
     for given, lines in zip(source.pages, untangled(source.pages), strict=True):
         cut = list(_at_folios(rows_of(lines)))
@@ -52,7 +53,7 @@ def recover(
     of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
     made = [_page(i, of_page[i], issue_id, context) for i, page in enumerate(pages) if page]
     lang = language(line.text for page in source.pages for line in page.lines)
-    return Issue(issue_id, lang, metadata, (source.file,), continuations.linked(made))
+    return Issue(issue_id, lang, metadata, source.files, continuations.linked(made))
 
 
 def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:

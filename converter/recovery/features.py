@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from converter.recovery.neighbours import around, beside, going_on
 from converter.recovery.pairs import Pairs
+from converter.recovery.print_facts import bodily, printed
 from converter.recovery.pull import pulls
 from converter.recovery.row_facts import view
 from converter.recovery.rows import Row
@@ -16,7 +17,7 @@ def facts(rows: Sequence[Row]) -> list[list[str]]:
     """The names of the facts that hold for each row; one alone for a row that goes on."""
     views = [view(row) for row in rows]
     pairs = Pairs(row.text for row in rows)
-    going = going_on(views)
+    going = going_on(views, bodily(rows))
     seen_twice = repeated(rows)
     broken = sum(len(row.pieces) > 1 for row in rows) * SETTINGS.breaking_share > len(rows)
     habit = "broken" if broken else "whole"
@@ -27,16 +28,18 @@ def facts(rows: Sequence[Row]) -> list[list[str]]:
             *near,
             *about,
             *pull,
+            *place,
             *(["repeated"] if seen.row.text in seen_twice else []),
         ]
         if not clear
         else ["goes-on"]
-        for seen, clear, near, about, pull in zip(
+        for seen, clear, near, about, pull, place in zip(
             views,
             going,
             beside(views, going, habit, gaps),
             around(views, going, pairs),
             pulls(views, pairs),
+            printed(rows),
             strict=True,
         )
     ]

@@ -85,6 +85,10 @@ class Heading:
     cuts: tuple[bool, ...]
     """For each line but the first: whether the body has the two characters at the break side by
     side, as one word cut by the column."""
+    sizes: tuple[float, ...]
+    """Type sizes, of the largest; 0 where they are not known."""
+    faces: tuple[str, ...]
+    """Names of the fonts; '' where they are not known."""
     cover: tuple[float, ...]
     """Share of each line's character pairs that the body repeats."""
 
@@ -100,9 +104,17 @@ def heading(rows: Sequence[Row], body: str, repeated: Collection[str]) -> Headin
         widths=tuple(row.width for row in rows),
         clauses=tuple(" " in row.pieces[0].text.strip() for row in rows),
         repeated=tuple(row.text in repeated for row in rows),
+        sizes=_sizes(rows),
+        faces=tuple(row.print.face if row.print else "" for row in rows),
         cuts=tuple((a[-1] + b[0]) in body for a, b in pairwise(lines)),
         cover=tuple(_cover(line, body) for line in lines),
     )
+
+
+def _sizes(rows: Sequence[Row]) -> tuple[float, ...]:
+    sizes = [row.print.size if row.print else 0.0 for row in rows]
+    largest = max(sizes)
+    return tuple(size / largest if largest else 0.0 for size in sizes)
 
 
 def _cover(line: str, body: str) -> float:
@@ -196,6 +208,11 @@ def _tier_facts(head: Heading, lines: slice) -> Iterator[str]:
     yield from (f"inner-width:{_ratio(a, b)}" for a, b in pairwise(widths))
     if len(texts) > 1:
         yield f"last-width:{_ratio(max(widths), widths[-1])}"
+    if any(head.sizes):
+        yield f"size:{_share(max(head.sizes[lines]))}"
+        alike = min(head.sizes[lines]) > SETTINGS.same_size * max(head.sizes[lines])
+        yield f"sizes:{'same' if alike else 'other'}"
+        yield f"faces:{min(2, len(set(head.faces[lines])))}"
     yield "cover:best" if max(head.cover[lines]) >= max(head.cover) else "cover:less"
 
 
@@ -205,7 +222,16 @@ def _between(head: Heading, cut: Cut) -> Iterator[str]:
         name = f"{upper}/{lower}"
         yield f"{name}:cut:{head.cuts[b.start - 1]}"
         yield f"{name}:width:{_ratio(max(head.widths[a]), max(head.widths[b]))}"
+        if any(head.sizes):
+            larger, lesser = max(head.sizes[a]), max(head.sizes[b])
+            yield f"{name}:size:{_ratio(larger, lesser) if larger else 'none'}"
+            yield f"{name}:face:{head.faces[a.stop - 1] == head.faces[b.start]}"
         yield f"{name}:ends:{_ending(head.lines[a][-1])}:{_opening(head.lines[b][0])}"
+
+
+def _share(size: float) -> str:
+    """A size as a share of the largest."""
+    return "largest" if size > SETTINGS.same_size else "less"
 
 
 def _ratio(one: float, two: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from converter.model import SourceLine
+from converter.model import Print, SourceLine
 from converter.recovery.fragments import joined
 from converter.recovery.frames import parted
 from converter.recovery.measure import measured
@@ -21,9 +21,32 @@ _INDENTS = ("\u3000", "  ", "\t")
 
 def rows_of(lines: Sequence[SourceLine]) -> list[Row]:
     """The printed rows of one page, with the measures in use around each."""
+    if any(line.print for line in lines):
+        return [
+            _printed(line, line.print) if line.print else _row(line, gap=False) for line in lines
+        ]
     usual = _usual_blank(lines)
     whole = [_row(line, gap=i > 0 and line.blank_before != usual) for i, line in enumerate(lines)]
     return measured(joined(parted(whole)))
+
+
+def _printed(line: SourceLine, place: Print) -> Row:
+    """A row whose measure is seen, not inferred: its column's width."""
+    box = place.box
+    extent = box.bottom - box.top if place.vertical else box.right - box.left
+    wide = extent / place.size if place.size else width(line.text)
+    measure = max(0.0, place.indent) + wide + max(0.0, place.short)
+    return Row(
+        pieces=(Piece(line.n, 1, line.text),),
+        text=clean(line.text),
+        width=wide,
+        spaced=False,
+        indented=False,
+        gap=False,
+        left=measure,
+        right=measure,
+        print=place,
+    )
 
 
 def _usual_blank(lines: Sequence[SourceLine]) -> int:

@@ -19,9 +19,13 @@ from converter.recovery.settings import SETTINGS
 # ---------------------------------------------------------------- beside it
 
 
-def going_on(views: Sequence[View]) -> list[bool]:
-    """Which rows clearly go on with the row before."""
-    return [False, *(_goes_on(before, view) for before, view in pairwise(views))]
+def going_on(views: Sequence[View], bodily: Sequence[bool]) -> list[bool]:
+    """Which rows clearly go on with the row before; bodily: whether a row's type is the body's."""
+    clear = (
+        own and _goes_on(before, view)
+        for own, (before, view) in zip(bodily[1:], pairwise(views), strict=True)
+    )
+    return [False, *clear]
 
 
 def beside(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from converter.model import Print
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -36,3 +38,5 @@ class Row:
     """Measure in use above it, in em; 0 where none is known."""
     right: float = 0.0
     """Measure in use from it on."""
+    print: Print | None = None
+    """How it stands on the page; None in a text."""

@@ -122,6 +122,14 @@ class Settings:
     longest_paper: int = 16
     """Characters: a paper's name with the publisher's before it has no more."""
 
+    size_tiers: tuple[float, ...] = (0.93, 1.07, 1.25, 1.7)
+    """Type size over the body's that parts small, body, over, large and huge type."""
+    flush: float = 0.5
+    """em: a row begins at its column's edge if it is no farther from it."""
+    full_line: float = 1.2
+    """em: a row ends at its column's other edge if it is no farther from it: a mark that hangs, a
+    character that kinsoku carried over."""
+
     # ------------------------------------------------------------ decoding, headings, blocks
 
     mode_rows: int = 20
@@ -131,6 +139,8 @@ class Settings:
     beam: float = 20.0
     """States this far behind the best are given up. Of 40 dumps held out, two come out otherwise
     than with 25 (each in one place), and none otherwise with 25 than without it."""
+    same_size: float = 0.95
+    """Share of a size from which another is the same: setting rounds."""
     most_tier_lines: int = 3
     """Lines of a kicker or a subtitle at most."""
     most_byline_rows: int = 4

@@ -24,9 +24,16 @@ def untangled(pages: Sequence[SourcePage]) -> list[tuple[SourceLine, ...]]:
     texts = [[bare(line.text) for line in page.lines] for page in pages]
     words = Words(text for page in texts for text in page)
     return [
-        _untangled(page.lines, words) if _suspicious(page_texts, words) else page.lines
+        _untangled(page.lines, words)
+        if not _is_placed(page) and _suspicious(page_texts, words)
+        else page.lines
         for page, page_texts in zip(pages, texts, strict=True)
     ]
+
+
+def _is_placed(page: SourcePage) -> bool:
+    """Whether the reader saw where its lines stand, and gave them in reading order."""
+    return any(line.print for line in page.lines)
 
 
 def _suspicious(texts: Sequence[str], words: Words) -> bool:

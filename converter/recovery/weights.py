@@ -1,4 +1,4 @@
-"""The learned weights that the program ships: `weights.json`, made by `training.learn`."""
+"""The learned weights that the program ships, made by `training.learn`."""
 
 from __future__ import annotations
 
@@ -74,9 +74,10 @@ def kinds(state: str) -> tuple[str, ...]:
 
 
 @cache
-def shipped() -> Weights:
-    """The weights in the package."""
-    text = files("converter.recovery").joinpath("weights.json").read_text(encoding="utf-8")
+def shipped(*, printed: bool = False) -> Weights:
+    """The weights in the package: for texts, or for lines whose print is known."""
+    name = "weights_print.json" if printed else "weights.json"
+    text = files("converter.recovery").joinpath(name).read_text(encoding="utf-8")
     data = json.loads(text)
     facts = {f: [c.get(kind, 0.0) for kind in KINDS] for f, c in data["facts"].items()}
     return Weights(facts, data["steps"], data["tiers"])

@@ -1,4 +1,4 @@
-"""Opens an input file; whatever prevents it becomes one clear `SourceError`."""
+"""Opens an input; whatever prevents it becomes one clear `SourceError`. And its name."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def reading(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         what = f"the file can't be read ({error.strerror or error})"
         raise SourceError(what, "copy it to another disk and try again", path=path) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name."""
+    try:
+        return path.is_dir()
+    except OSError:  # not to be looked at: its reader will say why
+        return False
+
+
+def stem(path: Path) -> str:
+    """What an input is called: a file's name without its ending, a folder's whole name."""
+    return path.name if is_folder(path) else path.stem

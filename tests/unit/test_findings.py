@@ -8,6 +8,7 @@ from pathlib import Path
 from converter.findings import Finding, collect
 from converter.model import (
     Article,
+    Box,
     Fact,
     Head,
     Issue,
@@ -16,9 +17,14 @@ from converter.model import (
     Notice,
     Page,
     Paragraph,
+    Print,
     Source,
+    SourceFile,
+    SourceLine,
+    SourcePage,
     Text,
 )
+from converter.recovery import recover
 from tests.doubtful_items import ADVERTISEMENT, CLEAR, DOUBTFUL, FILE, LOOSE, UNTITLED, line
 
 DOCS = Path(__file__).parents[2] / "docs" / "errors.md"
@@ -99,7 +105,8 @@ def test_characters_that_were_not_known_come_once_each() -> None:
 
 def test_every_code_is_documented() -> None:
     odd = Article("qh-p01-a03", "3", (), (), (Paragraph("b", Text("\ufffd")),), subtype="untitled")
-    source, unclear = Source(FILE, (), "gb18030"), Metadata(title=Fact("清河", "low"))
+    pages = (SourcePage((), hidden=3),)
+    source, unclear = Source(FILE, pages, "gb18030"), Metadata(title=Fact("清河", "low"))
     found = collect(
         source, issue(DOUBTFUL, LOOSE, ADVERTISEMENT, odd, metadata=unclear, cert="low")
     )
@@ -107,5 +114,15 @@ def test_every_code_is_documented() -> None:
         re.findall(r"^\| `([a-z-]+)` \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     )
     # of a TEI that was read, and of a page in another order: test_handwork, test_recovery_untangle
-    elsewhere = {"header-rewritten", "lines-reordered"}
+    elsewhere = {"header-rewritten", "lines-reordered", "recognition-uncertain"}
     assert {f.code for f in found} | elsewhere == documented
+
+
+def test_lines_that_an_engine_is_not_sure_of() -> None:
+    sure, unsure = (Print(Box(0, 0, 20, 20), 20, "", 0, 0, 0, 0, cert=cert) for cert in (0.5, 0.49))
+    lines = (SourceLine("水车", "1.1", print=sure), SourceLine("渡口", "1.2", print=unsure))
+    pages = (SourcePage((*lines, SourceLine("新船", "1.3", print=unsure))), SourcePage(lines[:1]))
+    source = Source(SourceFile("qinghe.xml", "0" * 64), pages)
+    (found,) = (f for f in collect(source, recover(source, Metadata(), "q")) if "recog" in f.code)
+    assert (found.code, found.line) == ("recognition-uncertain", "1.2")
+    assert found.message.startswith("of 2 in 3 lines of page 1 ")

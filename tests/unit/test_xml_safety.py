@@ -112,3 +112,23 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         parse(tmp_path / "none.xml")
     with pytest.raises(SourceError, match="this is a folder"):
         parse(tmp_path)
+
+
+def test_events_keep_nothing_of_what_has_ended(tmp_path: Path) -> None:
+    pieces = [b"<a>", *[b"<b c='1'><d>text</d></b> " * 500] * 100, b"</a>"]
+    most, seen = 0, 0
+    for event, element in xml_safety.events(pieces, tmp_path, largest=2**30):
+        seen += event == "start" and element.get("c") == "1"
+        parent = element.getparent()
+        if event == "end" and parent is not None:  # of a piece, what is behind stands there already
+            most = max(most, len(parent))
+    assert seen == 50_000
+    assert most <= 501
+
+
+@pytest.mark.parametrize("data", [b"<a>" * 65, b"<a>" * 100_000, b"<!DOCTYPE a><a/>", b"<a>" * 9])
+def test_events_refuse_what_parse_refuses(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises((UnsafeXmlError, InvalidError)):
+        list(xml_safety.events([data], tmp_path, largest=2**20))
+    with pytest.raises(UnsafeXmlError, match="larger than 0 MB"):
+        list(xml_safety.events([data], tmp_path, largest=3))

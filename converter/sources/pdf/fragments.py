@@ -1,0 +1,111 @@
+"""Glyphs in the file's order → fragments: what surely stands side by side, or one below another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from converter.sources.pdf.parts import Fragment, Glyph
+from converter.sources.pdf.settings import SETTINGS
+
+_ASCENT = 0.86
+"""em: how far a Han character reaches above its baseline; the rest of its em is below."""
+
+
+def fragments(glyphs: Iterable[Glyph], body: float) -> list[Fragment]:
+    """All fragments of a page, in the file's order; `body` is the type size of the text."""
+    return list(_stacked([fragment(run) for run in _runs(glyphs, SETTINGS.main * body)]))
+
+
+def fragment(glyphs: list[Glyph]) -> Fragment:
+    """A fragment of glyphs that stand side by side."""
+    first = glyphs[0]
+    left, right = min(g.x for g in glyphs), max(g.right for g in glyphs)
+    top, bottom = first.y - _ASCENT * first.size, first.y + (1 - _ASCENT) * first.size
+    if first.turn:
+        return _turned(glyphs, (left, top, right, bottom))
+    return Fragment(glyphs, left, top, right, bottom, first.size, first.face, first.y)
+
+
+def _turned(glyphs: list[Glyph], box: tuple[float, float, float, float]) -> Fragment:
+    """A fragment that is read at a turn: its box is that on the page."""
+    back = (4 - glyphs[0].turn) % 4
+    corners = [_turn(box[0], box[1], back), _turn(box[2], box[3], back)]
+    left, right = sorted(c[0] for c in corners)
+    top, bottom = sorted(c[1] for c in corners)
+    vertical = glyphs[0].turn % 2 == 1
+    base = left if vertical else bottom
+    first = glyphs[0]
+    return Fragment(glyphs, left, top, right, bottom, first.size, first.face, base, vertical)
+
+
+def _turn(x: float, y: float, times: int) -> tuple[float, float]:
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[times]
+
+
+def _runs(glyphs: Iterable[Glyph], large: float) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _goes_on(run[-1], glyph, large):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(last: Glyph, glyph: Glyph, large: float) -> bool:
+    """Whether a glyph stands behind the last one, in the same type size."""
+    size = last.size
+    farthest = SETTINGS.stitch_large if size >= large else SETTINGS.stitch
+    return (
+        abs(glyph.y - last.y) <= SETTINGS.same_row * size / 2
+        and -SETTINGS.back * size <= glyph.x - last.right <= farthest * size
+        and glyph.x > last.x
+        and abs(glyph.size - size) <= SETTINGS.same_size * size
+        and glyph.turn == last.turn
+    )
+
+
+# ---------------------------------------------------------------- one below another
+
+
+def _stacked(found: Sequence[Fragment]) -> Iterator[Fragment]:
+    """The fragments; single glyphs drawn one below the other as one vertical fragment."""
+    stack: list[Fragment] = []
+    for part in found:
+        if stack and _stands_below(stack[-1], part):
+            stack.append(part)
+            continue
+        yield from _column(stack)
+        stack = [part]
+    yield from _column(stack)
+
+
+def _stands_below(last: Fragment, part: Fragment) -> bool:
+    if len(last.glyphs) > 1 or len(part.glyphs) > 1 or part.vertical or last.vertical:
+        return False
+    least, most = (share * last.size for share in SETTINGS.stack)
+    return (
+        least <= part.base - last.base <= most
+        and abs(part.left - last.left) <= SETTINGS.stack_drift * last.size
+        and abs(part.size - last.size) <= SETTINGS.same_size * last.size
+    )
+
+
+def _column(stack: list[Fragment]) -> Iterator[Fragment]:
+    if len(stack) < SETTINGS.fewest_stacked:
+        yield from stack
+        return
+    glyphs = [g for part in stack for g in part.glyphs]
+    first = stack[0]
+    yield Fragment(
+        glyphs,
+        min(p.left for p in stack),
+        first.top,
+        max(p.right for p in stack),
+        stack[-1].bottom,
+        first.size,
+        first.face,
+        min(p.left for p in stack),
+        vertical=True,
+    )
