@@ -23,7 +23,10 @@ def body(rows: Iterable[Row]) -> Text:
 
 def soft_text(row: Row) -> str:
     """The characters that `body` gives for one row."""
-    return marked(row.pieces[0].text) if len(row.pieces) == 1 else body([row]).content
+    if len(row.pieces) > 1:
+        return body([row]).content
+    raw = row.pieces[0].text
+    return raw if raw is row.text else marked(raw)
 
 
 def settled(text: Text, space: str = "") -> Text:

@@ -33,7 +33,7 @@ def _meeting(row: Row, below: Sequence[float]) -> int:
 
     below: the widths of the rows below it.
     """
-    if row.spaced:
+    if row.spaced or row.text is row.pieces[0].text:  # most rows have no space at all
         return 0
     raw = row.pieces[0].text.rstrip(WHITE_SPACE)
     start = len(raw) - len(raw.lstrip(WHITE_SPACE))

@@ -56,11 +56,13 @@ def _usual_blank(lines: Sequence[SourceLine]) -> int:
 
 
 def _row(line: SourceLine, *, gap: bool) -> Row:
+    text = clean(line.text)
+    blank = text is not line.text
     return Row(
         pieces=(Piece(line.n, 1, line.text),),
-        text=clean(line.text),
+        text=text,
         width=width(line.text),
-        spaced=is_spaced(line.text),
-        indented=line.text.startswith(_INDENTS),
+        spaced=blank and is_spaced(line.text),
+        indented=blank and line.text.startswith(_INDENTS),
         gap=gap,
     )

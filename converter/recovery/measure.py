@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from converter.recovery.marks import CLOSING, NEVER_FIRST, OPENING, PAUSE, SENTENCE_END
@@ -28,7 +27,7 @@ def measured(rows: Sequence[Row]) -> list[Row]:
     onward = [common_width(widths[i : i + window]) for i in range(len(rows))]
     first = [common_width(widths[:i]) for i in range(min(window, len(rows)))]
     return [
-        replace(row, left=above, right=here)
+        Row(row.pieces, row.text, row.width, row.spaced, row.indented, row.gap, above, here)
         for row, above, here in zip(rows, first + onward, onward, strict=False)
     ]
 

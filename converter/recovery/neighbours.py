@@ -136,10 +136,12 @@ def around(views: Sequence[View], going_on: Sequence[bool], pairs: Pairs) -> lis
             continue
         found: list[str] = ["dateline"] if i in cut else []
         found += across.get(i, ())
-        if ahead := _first(dated, range(i + 1, i + 1 + SETTINGS.dateline_ahead)):
-            found.append(f"dateline-in:{ahead}")
-        if behind := _first(signed, range(i - 1, i - 1 - SETTINGS.signed_behind, -1)):
-            found.append(f"signed-ago:{behind}")
+        ahead = range(i + 1, i + 1 + SETTINGS.dateline_ahead)
+        if not dated.isdisjoint(ahead):
+            found.append(f"dateline-in:{_first(dated, ahead)}")
+        behind = range(i - 1, i - 1 - SETTINGS.signed_behind, -1)
+        if not signed.isdisjoint(behind):
+            found.append(f"signed-ago:{_first(signed, behind)}")
         found += _may_be(view, near_byline=not bylines.isdisjoint((i - 1, i, i + 1)))
         caption = range(i, min(i + SETTINGS.longest_caption, len(views)))
         if not credited.isdisjoint(caption) and (credit := _credit_ahead(views, caption)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.recovery import compose, credits
 from converter.recovery.bylines import closing_byline_start, dateline_length
@@ -41,8 +41,7 @@ _OPENINGS = (
 _NUMERALS = "一二三四五六七八九十123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A row, and what it tells by itself."""
 
     row: Row
@@ -88,7 +87,8 @@ class View:
 def view(row: Row) -> View:
     """Look at a row."""
     last, first = _ending(row.text), _opening(row.text)
-    above, onward = fill(row, row.left), fill(row, row.right)
+    above = fill(row, row.left)
+    onward = above if row.left == row.right else fill(row, row.right)
     marked = compose.soft_text(row)
     shapes = (*_shapes(marked), *_byline_forms(marked))
     facts = (

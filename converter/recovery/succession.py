@@ -35,7 +35,11 @@ class Words:
     def __init__(self, texts: Iterable[str]) -> None:
         """texts: the lines without white space."""
         self._texts = list(texts)
-        self.pairs = Counter(chain.from_iterable(map(add, t, t[1:]) for t in self._texts))
+        self.known = frozenset(chain.from_iterable(map(add, t, t[1:]) for t in self._texts))
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        return Counter(chain.from_iterable(map(add, t, t[1:]) for t in self._texts))
 
     @cached_property
     def _single(self) -> Counter[str]:
@@ -57,7 +61,7 @@ class Words:
         Pointwise mutual information in nats, within bounds, and what three in a row tell.
         """
         first, second = before[-1], after[0]
-        count = self.pairs.get(first + second, 0)
+        count = self._pairs.get(first + second, 0)
         if not count:
             return SETTINGS.strangers
         expected = self._single[first] * self._single[second] / self._total

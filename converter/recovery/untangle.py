@@ -47,7 +47,7 @@ def _suspicious(texts: Sequence[str], words: Words) -> bool:
         return False
     ends, starts = [text[-1] for text in body], [text[0] for text in body]
     agreeing = [
-        [end + start in words.pairs for end, start in zip(ends, starts[lag:], strict=False)]
+        [end + start in words.known for end, start in zip(ends, starts[lag:], strict=False)]
         for lag in range(1, SETTINGS.most_lag + 1)
     ]
     for at in range(0, max(1, len(body) - size // 2), size // 2):

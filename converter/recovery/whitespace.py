@@ -33,7 +33,10 @@ _WIDE_SPACE = re.compile(r" {2,}|\u3000{2,}")
 
 
 def clean(raw: str) -> str:
-    """The line without the spaces that typesetting put into it; one is kept between Latin words."""
+    """The line without the spaces that typesetting put into it; one is kept between Latin words.
+
+    The very line if it has no white space.
+    """
     return _HAN_SPACE.sub("", _evened(raw)) if BLANK.search(raw) else raw
 
 
