@@ -48,7 +48,7 @@ def recover(
     states, margins = doubt.decided(features.facts(rows), learned)
     found = articles.parts(rows, states, [i for i, page in enumerate(pages) for _ in page])
     year = int(metadata.date.value[:4]) if metadata.date else None
-    doubts = doubt.Doubts(pages, guessed, margins)
+    doubts = doubt.Doubts(pages, guessed, margins, printed=printed)
     context = build.Context(learned.tiers, features.repeated(rows), year, doubts)
     of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
     made = [_page(i, of_page[i], issue_id, context) for i, page in enumerate(pages) if page]

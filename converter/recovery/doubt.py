@@ -48,6 +48,21 @@ def cert(margin: float, sure: float) -> Cert:
     return "high" if margin >= sure else "medium" if margin >= SETTINGS.guess else "low"
 
 
+class Leads(NamedTuple):
+    """The leads from which decisions are of high certainty."""
+
+    article: float
+    paragraph: float
+    kind: float
+    tiers: float
+
+
+_INFERRED: Final = Leads(
+    SETTINGS.sure_article, SETTINGS.sure_paragraph, SETTINGS.sure_kind, SETTINGS.sure_tiers
+)
+_PRINTED: Final = Leads(*[SETTINGS.sure_print] * 4)
+
+
 class Doubts:
     """The margins of rows, for the parts made of them."""
 
@@ -56,11 +71,15 @@ class Doubts:
         pages: Sequence[Sequence[Row]],
         guessed: Sequence[bool],
         margins: Sequence[Margin],
+        *,
+        printed: bool = False,
     ) -> None:
         """pages: the rows of each, at whose end every part ends; margins: of all rows in turn.
 
-        guessed: whether the order of a page's lines is, and nothing of it can be sure.
+        guessed: whether the order of a page's lines is, and nothing of it can be sure; printed:
+        whether it is seen how they stand on it.
         """
+        self._sure = _PRINTED if printed else _INFERRED
         given = iter(margins)
         self._of: dict[tuple[str, int], tuple[Margin, Margin]] = {}
         for page, is_guess in zip(pages, guessed, strict=True):
@@ -74,23 +93,23 @@ class Doubts:
     def article(self, rows: Sequence[Row]) -> Cert:
         """How sure it is where an article of these rows begins and ends."""
         least = min(margin.article for row in rows for margin in self._at(row))
-        return cert(least, SETTINGS.sure_article)
+        return cert(least, self._sure.article)
 
     def paragraph(self, rows: Sequence[Row]) -> Cert:
         """How sure it is where a paragraph of these rows begins and ends, and that it is one."""
         least = min(margin.paragraph for row in rows for margin in self._at(row))
-        return cert(min(least, self._least_kind(rows)), SETTINGS.sure_paragraph)
+        return cert(min(least, self._least_kind(rows)), self._sure.paragraph)
 
     def kind(self, rows: Sequence[Row]) -> Cert:
         """How sure it is what these rows are."""
-        return cert(self._least_kind(rows), SETTINGS.sure_kind)
+        return cert(self._least_kind(rows), self._sure.kind)
 
     def heading(self, rows: Sequence[Row], lead: float) -> Cert:
         """How sure a heading of these rows is; lead: of the best way to cut it into tiers.
 
         Whether it is this article's is said by the article's own certainty.
         """
-        found = (self.kind(rows), cert(lead, SETTINGS.sure_tiers))
+        found = (self.kind(rows), cert(lead, self._sure.tiers))
         return min(found, key=_CERTS.index)
 
     def _least_kind(self, rows: Sequence[Row]) -> float:

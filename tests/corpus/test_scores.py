@@ -114,14 +114,28 @@ def test_floor(scores: Mapping[str, float], field: str, floor: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(tool: ModuleType) -> tuple[Mapping[str, float], Mapping[str, float]]:
+def printed_issues() -> Mapping[Path, Issue]:
+    """Each PDF of the corpus with what is recovered from it."""
+    return {path: hold_out.recovered(path) for path in sorted(CORPUS.glob("*.pdf"))}
+
+
+@pytest.fixture(scope="module")
+def printed(
+    tool: ModuleType, printed_issues: Mapping[Path, Issue]
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """The figures of all PDFs together, plain ones and hard ones."""
     counts: tuple[Counter[object], Counter[object]] = (Counter(), Counter())
-    for path in sorted(CORPUS.glob("*.pdf")):
-        issue = hold_out.recovered(path)
+    for path, issue in printed_issues.items():
         loss.check(read_source(path), tei.write(issue))
         counts[path.name.startswith("hard")].update(hold_out.counts(tool, issue, gold_of(path)))
     return tool.figures(counts[0]), tool.figures(counts[1])
+
+
+def test_what_is_seen_is_mostly_sure(printed_issues: Mapping[Path, Issue]) -> None:
+    found = (calibration.decisions(issue, gold_of(path)) for path, issue in printed_issues.items())
+    counts = calibration.table(chain.from_iterable(found))["all"]
+    assert calibration.share_right(counts, "high") >= 0.99
+    assert counts["high", True] >= 0.9 * sum(counts.values())
 
 
 @pytest.mark.parametrize(("field", "floors"), PRINTED_FLOORS.items())
