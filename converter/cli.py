@@ -157,7 +157,7 @@ def _convert(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
-    return commands.show(args.input, _voice(args))
+    return commands.show(args.input, args.password, _voice(args))
 
 
 def _epub(args: argparse.Namespace) -> int:
@@ -226,6 +226,7 @@ def _add_convert(commands: Commands) -> None:
     parser.add_argument(
         "--force", action="store_true", help="replace TEI files that were corrected by hand"
     )
+    _add_password(parser)
     facts = parser.add_argument_group("what you know of the issue")
     facts.add_argument("--title", help="the paper's name")
     facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")
@@ -237,7 +238,10 @@ def _add_convert(commands: Commands) -> None:
 
 def _add_show(commands: Commands) -> None:
     parser = _command(commands, "show", _show, "show what was recognized in a text or TEI", _SHOW)
-    parser.add_argument("input", type=Path, metavar="INPUT", help="a text, TEI, ALTO, METS or hOCR")
+    parser.add_argument(
+        "input", type=Path, metavar="INPUT", help="a PDF, text, TEI, ALTO, METS or hOCR"
+    )
+    _add_password(parser)
     _add_voice(parser)
 
 
@@ -278,6 +282,10 @@ def _command(
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password", help="what opens the PDF, if it is locked")
 
 
 def _add_voice(parser: argparse.ArgumentParser) -> None:

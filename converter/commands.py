@@ -32,12 +32,12 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
     return _tell(outcomes, folder, voice)
 
 
-def show(path: Path, voice: Voice) -> int:
+def show(path: Path, password: str | None, voice: Voice) -> int:
     """Print what was recognized in a text or a TEI."""
     from converter import show as view  # noqa: PLC0415 (brings rich, for this command alone)
 
     _listen(voice)
-    overview = view.overview(*pipeline.examine(path))
+    overview = view.overview(*pipeline.examine(path, password))
     if voice.json:
         print(report.to_json(view.document(overview)))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +33,8 @@ class Options(Given):
     """Replace a TEI even where somebody has corrected it by hand."""
     lines: bool = True
     """Keep the source's line beginnings in the TEI (`lb`)."""
+    password: str | None = field(default=None, repr=False)
+    """What opens a locked PDF; of no account to other formats, and written nowhere."""
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():

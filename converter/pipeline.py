@@ -24,7 +24,7 @@ from converter.writers import epub, tei
 
 def run(path: Path, folder: Path, options: Options) -> Result:
     """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
-    found = read_source(path)
+    found = read_source(path, options.password)
     issue = recover_structure(found, path, options)
     editions = make_editions(issue, options)
     archival = write_teis(editions)
@@ -40,9 +40,9 @@ def run(path: Path, folder: Path, options: Options) -> Result:
 
 
 @stage("read")
-def read_source(path: Path) -> Source | Issue:
+def read_source(path: Path, password: str | None = None) -> Source | Issue:
     """Pages of lines; or, from a TEI, the issue itself."""
-    return sources.read(path)
+    return sources.read(path, password)
 
 
 @stage("recover structure")
@@ -158,17 +158,17 @@ def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Resu
     return run(source, folder, chosen)
 
 
-def read(path: Path | str) -> Issue:
+def read(path: Path | str, password: str | None = None) -> Issue:
     """Read an issue, a text or a TEI; raises `SourceError` where it can't be one.
 
-    The side file and the file's name are heeded as `convert` heeds them.
+    The side file and the file's name are heeded as `convert` heeds them. The password opens a PDF.
     """
-    return recover_structure(read_source(Path(path)), Path(path), metadata.Given())
+    return recover_structure(read_source(Path(path), password), Path(path), metadata.Given())
 
 
-def examine(path: Path) -> tuple[Issue, tuple[findings.Finding, ...]]:
+def examine(path: Path, password: str | None = None) -> tuple[Issue, tuple[findings.Finding, ...]]:
     """An issue, as `read` gives it, and what is worth a look in it."""
-    found = read_source(path)
+    found = read_source(path, password)
     issue = recover_structure(found, path, metadata.Given())
     return issue, look_for_doubts(found, issue, path)
 

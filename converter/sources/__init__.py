@@ -16,19 +16,19 @@ from converter.model import Issue, Source
 from converter.sources.files import is_folder, reading
 
 
-def _text(path: Path) -> Source:
+def _text(path: Path, _password: str | None) -> Source:
     from converter.sources import text  # noqa: PLC0415 (each reader when a file asks for it)
 
     return text.read(path)
 
 
-def _pdf(path: Path) -> Source:
+def _pdf(path: Path, password: str | None) -> Source:
     from converter.sources import pdf  # noqa: PLC0415 (as above)
 
-    return pdf.read(path)
+    return pdf.read(path, password)
 
 
-def _xml(path: Path) -> Source | Issue:
+def _xml(path: Path, _password: str | None) -> Source | Issue:
     """By the root; what is neither ALTO nor METS is left to the reader of TEI and its messages."""
     from converter.xml_safety import root_name  # noqa: PLC0415 (brings lxml)
 
@@ -47,7 +47,7 @@ def _xml(path: Path) -> Source | Issue:
             return tei.read(path)
 
 
-def _hocr(path: Path) -> Source:
+def _hocr(path: Path, _password: str | None) -> Source:
     from converter.sources import hocr  # noqa: PLC0415 (as above)
 
     return hocr.read(path)
@@ -59,14 +59,14 @@ def _folder(path: Path) -> Source:
     return folder.read(path)
 
 
-READERS: dict[str, Callable[[Path], Source | Issue]] = {
+READERS: dict[str, Callable[[Path, str | None], Source | Issue]] = {
     ".txt": _text,
     ".pdf": _pdf,
     ".xml": _xml,
     ".hocr": _hocr,
     ".html": _hocr,
 }
-"""Ending of the file name, in small letters → reader."""
+"""Ending of the file name, in small letters → reader of a path with a password, if there is one."""
 
 IN_FOLDERS = (".txt", ".pdf")
 """What a folder is searched for. Not TEI: that may be an earlier run's output. A folder that is an
@@ -78,8 +78,11 @@ _UNFIT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """Control characters, and bytes that the system could not decode: the name goes into the TEI."""
 
 
-def read(path: Path) -> Source | Issue:
-    """Read a file with the reader its name asks for; raises `SourceError`."""
+def read(path: Path, password: str | None = None) -> Source | Issue:
+    """Read a file with the reader its name asks for; raises `SourceError`.
+
+    The password opens a PDF; where none is needed it is not looked at.
+    """
     if _UNFIT.search(path.name):
         what = "the file's name has characters that XML can't hold"
         raise SourceError(what, "give it another name", path=path)
@@ -89,7 +92,7 @@ def read(path: Path) -> Source | Issue:
     if reader is None:
         with reading(path):  # that there is no such file, or that it is a folder, matters more
             raise SourceError(_unknown(path), f"give a file ending in {_ENDINGS}", path=path)
-    return reader(path)
+    return reader(path, password)
 
 
 def is_issue_folder(path: Path) -> bool:

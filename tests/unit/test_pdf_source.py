@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import converter
+from converter import cli
 from converter.errors import SourceError
 from converter.model import Issue, Source
+from converter.options import Options
 from converter.pipeline import convert
 from converter.sources import pdf, read
 from tests.pdf_pages import HEIGHT, WIDTH, Sheet
@@ -73,6 +76,48 @@ def test_a_wrong_password(tmp_path: Path) -> None:
 def test_the_right_password(tmp_path: Path) -> None:
     locked = written(sheet(), password="qushui")
     assert source(tmp_path, locked, "qushui").pages[0].lines[0].text == "水车要转 渠水要清"
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "linjiang.pdf"
+    path.write_bytes(written(sheet(), password="qushui"))
+    return path
+
+
+def test_the_password_opens_it_from_python(locked: Path) -> None:
+    assert converter.read(locked, password="qushui").articles
+    out = locked.parent / "out"
+    done = convert(locked, out, only="tei", password="qushui")
+    assert "qushui" not in done.outputs[0].read_text(encoding="utf-8")
+    with pytest.raises(SourceError, match="needs a password"):
+        converter.read(locked)
+
+
+@pytest.mark.parametrize("words", [["show"], ["convert", "--verbose", "-o", "out"]])
+def test_the_password_opens_it_from_the_command(
+    locked: Path,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(locked.parent)
+    assert cli.main([*words, locked.name, "--password", "qushui"]) == 0
+    assert cli.main([*words, locked.name, "--password", "shuiche"]) == 3
+    out, err = capsys.readouterr()
+    assert "this is not the PDF's password; check it" in err
+    assert "qushui" not in out + err
+    assert "shuiche" not in out + err
+
+
+def test_the_password_is_not_shown_with_the_options() -> None:
+    assert "qushui" not in repr(Options(password="qushui"))
+
+
+def test_other_formats_do_not_look_at_the_password(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n".join(BODY), encoding="utf-8")
+    assert read(path, "qushui") == read(path)
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\n%%EOF", written(sheet())[:200], b"\0" * 500])
