@@ -12,9 +12,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import report
+from converter import help_texts, report
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.options import KINDS, QUOTES, REGIONS, Options
+from converter.options import KINDS, QUOTES, REGIONS, Drawing, Options
 from converter.report import Voice
 from converter.version import __version__
 
@@ -25,58 +25,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 """128 and the signal's number, as shells have it."""
-
-_ABOUT = """\
-Turn newspaper issues into archival TEI, e-books and traditional-Chinese editions.
-
-  baokan convert page.txt -o out    page.txt becomes out/page.xml and out/page.epub
-  baokan show page.txt              what was recognized in it, at a glance
-"""
-
-_CODES = """\
-'baokan COMMAND --help' has examples.
-
-exit codes:
-  0  all went well               5  text would have been lost
-  1  some of several failed      6  a file is not valid
-  2  wrong words                 7  an output can't be written
-  3  an input can't be read      8  a needed program is missing
-  4  an input is not safe      130  interrupted
-
-docs/errors.md explains every message.
-"""
-
-_CONVERT = """\
-examples:
-  baokan convert page.txt                  page.xml and page.epub in this folder
-  baokan convert issues -o out             every .txt file in a folder and its folders
-  baokan convert issues/2024-01-26         a folder of ALTO pages is one issue: 2024-01-26.xml
-  baokan convert mets.xml -o out           the pages that a METS names, and its articles
-  baokan convert "2024-*.txt" --only tei   the files whose names fit
-  baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
-  baokan convert page.txt --title 清河时报 --date 2024-01-26
-
-A file page.toml beside page.txt may hold title, date, number, publisher and issue-id.
-An option counts more than that file, that file more than what the text tells, and the text
-more than the file's name (as in paper-2024-01-26.txt).
-"""
-
-_SHOW = """\
-examples:
-  baokan show page.txt
-  baokan show out/page.xml --json
-"""
-
-_EPUB = """\
-example:
-  baokan epub page.xml -o book.epub
-"""
-
-_VALIDATE = """\
-examples:
-  baokan validate out/page.xml out/page.epub
-  baokan validate out                      every .xml and .epub in a folder and its folders
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -157,7 +105,10 @@ def _convert(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
-    return commands.show(args.input, args.password, _voice(args))
+    if args.page is not None and args.png is None:
+        raise UsageError("--page tells which page --png draws", "give --png as well")
+    drawing = None if args.png is None else Drawing(args.png, 1 if args.page is None else args.page)
+    return commands.show(args.input, args.password, drawing, _voice(args))
 
 
 def _epub(args: argparse.Namespace) -> int:
@@ -182,8 +133,8 @@ def _voice(args: argparse.Namespace) -> Voice:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "baokan",
-        description=_ABOUT,
-        epilog=_CODES,
+        description=help_texts.ABOUT,
+        epilog=help_texts.CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -197,7 +148,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_convert(commands: Commands) -> None:
-    parser = _command(commands, "convert", _convert, "make TEI and EPUB of texts", _CONVERT)
+    parser = _command(
+        commands, "convert", _convert, "make TEI and EPUB of texts", help_texts.CONVERT
+    )
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder or pattern")
     parser.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
@@ -237,16 +190,27 @@ def _add_convert(commands: Commands) -> None:
 
 
 def _add_show(commands: Commands) -> None:
-    parser = _command(commands, "show", _show, "show what was recognized in a text or TEI", _SHOW)
+    parser = _command(
+        commands, "show", _show, "show what was recognized in a text or TEI", help_texts.SHOW
+    )
     parser.add_argument(
         "input", type=Path, metavar="INPUT", help="a PDF, text, TEI, ALTO, METS or hOCR"
     )
+    parser.add_argument(
+        "--png",
+        type=Path,
+        metavar="OUT.png",
+        help="draw a page of a PDF besides, with what each line was taken for",
+    )
+    parser.add_argument("--page", type=int, metavar="N", help="which one, from 1 (default: 1)")
     _add_password(parser)
     _add_voice(parser)
 
 
 def _add_epub(commands: Commands) -> None:
-    parser = _command(commands, "epub", _epub, "make the book of a TEI you have corrected", _EPUB)
+    parser = _command(
+        commands, "epub", _epub, "make the book of a TEI you have corrected", help_texts.EPUB
+    )
     parser.add_argument("input", type=Path, metavar="ISSUE.xml")
     parser.add_argument(
         "-o",
@@ -260,7 +224,9 @@ def _add_epub(commands: Commands) -> None:
 
 
 def _add_validate(commands: Commands) -> None:
-    parser = _command(commands, "validate", _validate, "check TEI and EPUB files", _VALIDATE)
+    parser = _command(
+        commands, "validate", _validate, "check TEI and EPUB files", help_texts.VALIDATE
+    )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
     _add_voice(parser)
 

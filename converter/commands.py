@@ -9,7 +9,7 @@ from pathlib import Path
 from converter import pipeline, report
 from converter.errors import BaokanError, UsageError
 from converter.inputs import expand, refuse_clashes
-from converter.options import Options, output_paths
+from converter.options import Drawing, Options, output_paths
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder
@@ -32,12 +32,12 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
     return _tell(outcomes, folder, voice)
 
 
-def show(path: Path, password: str | None, voice: Voice) -> int:
-    """Print what was recognized in a text or a TEI."""
+def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice) -> int:
+    """Print what was recognized in a file, and draw a page of it where that is asked for."""
     from converter import show as view  # noqa: PLC0415 (brings rich, for this command alone)
 
     _listen(voice)
-    overview = view.overview(*pipeline.examine(path, password))
+    overview = view.overview(*pipeline.examine(path, password, drawing))
     if voice.json:
         print(report.to_json(view.document(overview)))
     else:

@@ -50,6 +50,15 @@ class Options(Given):
         return KINDS if self.only is None else (self.only,)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture that `baokan show --png` makes."""
+
+    path: Path
+    page: int
+    """Place of the page in the file, from 1."""
+
+
 def output_paths(path: Path, folder: Path, options: Options) -> list[Path]:
     """The files an input gives: edition by edition, in each one kind after the other."""
     marks = [""] if options.traditional is None else ["", _TRADITIONAL]

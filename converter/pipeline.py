@@ -16,7 +16,7 @@ from converter.checks import loss, schema
 from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
-from converter.options import Options, output_paths
+from converter.options import Drawing, Options, output_paths
 from converter.result import Result, count
 from converter.stages import stage
 from converter.writers import epub, tei
@@ -166,11 +166,34 @@ def read(path: Path | str, password: str | None = None) -> Issue:
     return recover_structure(read_source(Path(path), password), Path(path), metadata.Given())
 
 
-def examine(path: Path, password: str | None = None) -> tuple[Issue, tuple[findings.Finding, ...]]:
-    """An issue, as `read` gives it, and what is worth a look in it."""
+def examine(
+    path: Path, password: str | None = None, drawing: Drawing | None = None
+) -> tuple[Issue, tuple[findings.Finding, ...]]:
+    """An issue, as `read` gives it, and what is worth a look in it; a page of it is drawn."""
     found = read_source(path, password)
     issue = recover_structure(found, path, metadata.Given())
+    if drawing is not None:
+        draw_page(found, issue, path, password, drawing)
     return issue, look_for_doubts(found, issue, path)
+
+
+@stage("draw")
+def draw_page(
+    found: Source | Issue, issue: Issue, path: Path, password: str | None, drawing: Drawing
+) -> None:
+    """Save a picture of a page of a PDF, with what each of its lines was taken for."""
+    if not isinstance(found, Source) or path.suffix.lower() != ".pdf":
+        raise UsageError("only the pages of a PDF can be drawn", "leave --png out", path=path)
+    if not 1 <= drawing.page <= len(found.pages):
+        what = f"the PDF has no page {drawing.page}"
+        raise UsageError(what, f"give --page a number from 1 to {len(found.pages)}", path=path)
+    refuse_clashes({path: [drawing.path]})
+    from converter import overlay  # noqa: PLC0415 (brings Pillow, for this alone)
+    from converter.sources import pdf  # noqa: PLC0415 (as above)
+
+    index = drawing.page - 1
+    image = pdf.picture(path, index, password)
+    outputs.save({drawing.path: overlay.draw(image, found.pages[index], issue)})
 
 
 def make_book(path: Path, out: Path) -> Result:

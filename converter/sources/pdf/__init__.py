@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,8 +16,15 @@ from converter.sources.files import reading
 from converter.sources.pdf import chars, pages, shapes
 from converter.sources.pdf.upright import Upright
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _RUN_OCR = "run OCR first, for example with ocrmypdf, or give ALTO"
 _EXPORT_AGAIN = "open it in another program and save it anew, or export it again"
+
+_DPI = 150
+_MOST_PIXELS = 8000
+"""Of the longer side of a picture of a page."""
 
 _PAGES_AT_ONCE = 20
 """PDFium keeps every page's fonts until the file is closed, so it is opened anew now and then."""
@@ -35,6 +42,18 @@ def read(path: Path, password: str | None = None) -> Source:
     if not any(page.lines for page in found):
         raise SourceError("there is no text in it, only pictures", _RUN_OCR, path=path)
     return Source(SourceFile(path.name, digest), found)
+
+
+def picture(path: Path, index: int, password: str | None = None) -> Image:
+    """A page as it is seen, at 150 dpi, or fewer where it is as large as a poster."""
+    document = _opened(path, password)
+    try:
+        page = document[index]
+        scale = min(_DPI / 72, _MOST_PIXELS / max(page.get_size()))
+        drawn: Image = page.render(scale=scale).to_pil().convert("RGB")
+        return drawn
+    finally:
+        document.close()
 
 
 def _digest(file: BinaryIO) -> str:

@@ -1,0 +1,57 @@
+"""What `--help` tells besides the options: what the commands are for, and examples."""
+
+from __future__ import annotations
+
+ABOUT = """\
+Turn newspaper issues into archival TEI, e-books and traditional-Chinese editions.
+
+  baokan convert page.txt -o out    page.txt becomes out/page.xml and out/page.epub
+  baokan show page.txt              what was recognized in it, at a glance
+"""
+
+CODES = """\
+'baokan COMMAND --help' has examples.
+
+exit codes:
+  0  all went well               5  text would have been lost
+  1  some of several failed      6  a file is not valid
+  2  wrong words                 7  an output can't be written
+  3  an input can't be read      8  a needed program is missing
+  4  an input is not safe      130  interrupted
+
+docs/errors.md explains every message.
+"""
+
+CONVERT = """\
+examples:
+  baokan convert page.txt                  page.xml and page.epub in this folder
+  baokan convert issues -o out             every .txt file in a folder and its folders
+  baokan convert issues/2024-01-26         a folder of ALTO pages is one issue: 2024-01-26.xml
+  baokan convert mets.xml -o out           the pages that a METS names, and its articles
+  baokan convert "2024-*.txt" --only tei   the files whose names fit
+  baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
+  baokan convert page.txt --title 清河时报 --date 2024-01-26
+
+A file page.toml beside page.txt may hold title, date, number, publisher and issue-id.
+An option counts more than that file, that file more than what the text tells, and the text
+more than the file's name (as in paper-2024-01-26.txt).
+"""
+
+SHOW = """\
+examples:
+  baokan show page.txt
+  baokan show out/page.xml --json
+  baokan show page.pdf --png page.png            the page, with what each line was taken for
+  baokan show page.pdf --png page.png --page 3   the third page of the file
+"""
+
+EPUB = """\
+example:
+  baokan epub page.xml -o book.epub
+"""
+
+VALIDATE = """\
+examples:
+  baokan validate out/page.xml out/page.epub
+  baokan validate out                      every .xml and .epub in a folder and its folders
+"""
