@@ -170,6 +170,7 @@ def test_datelines(text: str, dateline: str) -> None:
         "本报记者说",
         "清河讯息灵通",
         "（据新华社电）",  # a source line
+        "清河晚报临江广播电视台昨天开播",
     ],
 )
 def test_no_datelines(text: str) -> None:
