@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.model import Print
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A source line, or a part of one."""
 
     n: str
@@ -19,8 +18,7 @@ class Piece:
     """Raw characters, inner spaces as in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed line."""
 
     pieces: tuple[Piece, ...]
