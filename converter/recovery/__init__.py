@@ -1,9 +1,10 @@
 """Recovery: pages of lines → the pages of an `Issue`; knows nothing of formats.
 
 untangle → lines in the order of their columns · lines → rows measured in em · features, labels →
-what each row is · doubt → how sure that is · articles → which rows belong together · headings,
-paragraphs, bylines, furniture → their parts · build → the model · continuations → what belongs
-together over pages. docs/recovery.md tells how it decides.
+what each row is · doubt → how sure that is · stated → the same within what the source says ·
+articles → which rows belong together · headings, paragraphs, bylines, furniture → their parts ·
+build → the model · continuations → what belongs together over pages.
+docs/recovery.md tells how it decides.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from converter.model import Furniture, Issue, Metadata, Page, Source
-from converter.recovery import articles, build, continuations, doubt, features, weights
+from converter.recovery import articles, build, continuations, doubt, features, stated, weights
 from converter.recovery.furniture import folio_metadata, page_number
 from converter.recovery.language import language
 from converter.recovery.lines import rows_of
@@ -45,15 +46,24 @@ def recover(
         pages += cut
         guessed += [lines != given.lines] * len(cut)
     rows = [row for page in pages for row in page]
-    states, margins = doubt.decided(features.facts(rows), learned)
-    found = articles.parts(rows, states, [i for i, page in enumerate(pages) for _ in page])
+    places = [i for i, page in enumerate(pages) for _ in page]
+    states, margins = stated.decided(rows, features.facts(rows), places, learned)
+    found = articles.parts(rows, states, places)
     year = int(metadata.date.value[:4]) if metadata.date else None
     doubts = doubt.Doubts(pages, guessed, margins, printed=printed)
     context = build.Context(learned.tiers, features.repeated(rows), year, doubts)
     of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
     made = [_page(i, of_page[i], issue_id, context) for i, page in enumerate(pages) if page]
     lang = language(line.text for page in source.pages for line in page.lines)
-    return Issue(issue_id, lang, metadata, source.files, continuations.linked(made))
+    linked = continuations.linked(made, _stated(made, found))
+    return Issue(issue_id, lang, metadata, source.files, linked)
+
+
+def _stated(pages: Sequence[Page], parts: Sequence[articles.Part]) -> dict[str, str]:
+    """Id of each article that the source states → what the source calls it."""
+    made = (article for page in pages for article in page.articles)
+    own = (part for part in parts if build.is_article(part))
+    return {a.id: p.whole for a, p in zip(made, own, strict=True) if p.whole is not None}
 
 
 def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
@@ -64,7 +74,7 @@ def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
     number = page_number(bare(row.text) for row in rows[: SETTINGS.folio_rows])
     start = 0
     for i, row in enumerate(rows if number else ()):
-        here = page_number([bare(row.text)])
+        here = page_number([bare(row.text)]) if row.whole is None else None
         if here is not None and here != number:
             yield rows[start:i]
             start, number = i, here

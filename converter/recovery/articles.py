@@ -18,6 +18,8 @@ class Part:
     """article, A (advertisement), F (furniture) or K (a caption on its own)."""
     page: int
     """Index of the page it begins on."""
+    whole: str | None = None
+    """What the source says it is, as `Row.whole`; None: it does not say."""
     heading: list[Row] = field(default_factory=list)
     top: list[Row] = field(default_factory=list)
     """Bylines between heading and body."""
@@ -42,16 +44,17 @@ class Part:
 def parts(rows: Sequence[Row], states: Sequence[State], pages: Sequence[int]) -> list[Part]:
     """The parts in source order; pages: index of each row's page, at whose end every part ends.
 
+    An article that the source states begins and ends where it says so, and nowhere else.
     A row that closes the brackets of the byline before it is that byline's, whatever its state.
     """
     found: list[Part] = []
     before = unclosed = ""
     for row, labelled, page in zip(rows, states, pages, strict=True):
-        turned = bool(found) and page != found[-1].page
+        turned = bool(found) and (page != found[-1].page or row.whole != found[-1].whole)
         closes = not turned and unclosed and credits.is_marked(unclosed + row.text)
         state = before if closes else labelled
-        if turned or _begins(before, state):
-            found.append(Part(state if state in OUTSIDE else "article", page))
+        if turned or not found or (row.whole is None and _begins(before, state)):
+            found.append(Part(state if state in OUTSIDE else "article", page, row.whole))
         _add(found[-1], before, state, row)
         unclosed = row.text if state[0] == "Y" and credits.goes_on(row.text) else ""
         before = state

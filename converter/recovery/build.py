@@ -75,12 +75,18 @@ def _items(parts: Sequence[Part], page_id: str, context: Context) -> Iterator[It
             case "K":
                 yield _figure(rows, ids, context)
             case "A":
-                yield _notice("advertisement", rows, ids.next("x"), "medium")
-            case _ if part.body:
+                cert: Cert = "medium" if part.whole is None else "high"
+                yield _notice("advertisement", rows, ids.next("x"), cert)
+            case _ if is_article(part):
                 number += 1
                 yield _article(part, ids.next("a"), str(number), context)
             case _:
                 yield _notice("unassigned", list(part.rows), ids.next("x"), "low")
+
+
+def is_article(part: Part) -> bool:
+    """Whether it becomes an article: it has a body, or the source says that it is one."""
+    return part.kind == "article" and (bool(part.body) or part.whole is not None)
 
 
 def _notice(kind: NoticeKind, rows: Sequence[Row], notice_id: str, cert: Cert) -> Notice:
@@ -136,7 +142,7 @@ def _heads(part: Part, context: Context) -> Iterator[Head]:
     if not part.heading:
         return
     known = headings.heading(part.heading, part.text, context.repeated)
-    cut, lead = headings.best_cut(known, context.tiers)
+    cut, lead = headings.stated_cut(part.heading) or headings.best_cut(known, context.tiers)
     cert = context.doubts.heading(part.heading, lead)
     for kind, lines in headings.tiers(cut):
         text = compose.display(part.heading[lines], headings.runs_on(known, lines))

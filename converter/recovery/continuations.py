@@ -6,7 +6,7 @@ Where neither says so, a text that breaks off with its page and goes on with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -66,24 +66,42 @@ class _Ties:
             self.later[two], self.earlier[after] = after, two
 
 
-def linked(pages: Sequence[Page]) -> tuple[Page, ...]:
+def linked(pages: Sequence[Page], stated: Mapping[str, str] | None = None) -> tuple[Page, ...]:
     """The pages with continued articles tied by next and prev, their jump lines by target.
 
-    A later part without a jump line is of medium certainty.
+    stated: id of an article → what the source calls it; those that share a name are one. A later
+    part without a jump line is of medium certainty, unless it is stated.
     """
+    names = stated or {}
     ties = _Ties({}, {})
+    for earlier, later in _namesakes(pages, names):
+        ties.tie(earlier, later)
     place = {article.id: i for i, page in enumerate(pages) for article in page.articles}
     for one, two in _by_likeness(pages):
-        if two.id not in ties.earlier and (before := _place_before(one, two, ties, place)):
+        if two.id in ties.earlier or {one.id, two.id} <= names.keys():
+            continue
+        if before := _place_before(one, two, ties, place):
             ties.tie(before, two.id)
     guessed = set()
     for one, two in (*_by_headline(pages), *_run_over(pages)):
-        if one.id not in ties.later and two.id not in ties.earlier:
+        taken = one.id in ties.later or two.id in ties.earlier
+        if not taken and names.keys().isdisjoint((one.id, two.id)):
             ties.tie(one.id, two.id)
             guessed.add(two.id)
     return tuple(
         replace(page, items=tuple(_tied(i, ties, guessed) for i in page.items)) for page in pages
     )
+
+
+def _namesakes(pages: Sequence[Page], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ids of neighbouring parts of what the source calls by one name, one part a page."""
+    parts: dict[str, dict[str, str]] = {}
+    for page in pages:
+        for article in page.articles:
+            if article.id in names:
+                parts.setdefault(names[article.id], {}).setdefault(page.id, article.id)
+    for own in parts.values():
+        yield from pairwise(own.values())
 
 
 def _place_before(one: Article, two: Article, ties: _Ties, place: dict[str, int]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from converter.recovery.neighbours import around, beside, going_on
 from converter.recovery.pairs import Pairs
@@ -17,7 +18,8 @@ def facts(rows: Sequence[Row]) -> list[list[str]]:
     """The names of the facts that hold for each row; one alone for a row that goes on."""
     views = [view(row) for row in rows]
     pairs = Pairs(row.text for row in rows)
-    going = going_on(views, bodily(rows))
+    within = [True, *(one.whole == two.whole for one, two in pairwise(rows))]
+    going = going_on(views, [a and b for a, b in zip(bodily(rows), within, strict=False)])
     seen_twice = repeated(rows)
     broken = sum(len(row.pieces) > 1 for row in rows) * SETTINGS.breaking_share > len(rows)
     habit = "broken" if broken else "whole"

@@ -134,6 +134,14 @@ def best_cut(head: Heading, weights: Mapping[str, float]) -> tuple[Cut, float]:
     return ranked[0][1], lead
 
 
+def stated_cut(rows: Sequence[Row]) -> tuple[Cut, float] | None:
+    """The cut that the source states, with the lead of what is sure; None where it states none."""
+    roles = [row.role for row in rows]
+    cut = roles.count("kicker"), roles.count("main"), roles.count("sub")
+    whole = [*["kicker"] * cut[0], *["main"] * cut[1], *["sub"] * cut[2]]
+    return (cut, float("inf")) if cut[1] and roles == whole else None
+
+
 def cuts_of(count: int) -> Iterator[Cut]:
     """Every way to cut a heading of so many lines: a main headline at least."""
     most = SETTINGS.most_tier_lines + 1

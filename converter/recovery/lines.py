@@ -46,6 +46,8 @@ def _printed(line: SourceLine, place: Print) -> Row:
         left=measure,
         right=measure,
         print=place,
+        article=line.article,
+        role=line.role,
     )
 
 
@@ -65,4 +67,6 @@ def _row(line: SourceLine, *, gap: bool) -> Row:
         spaced=blank and is_spaced(line.text),
         indented=blank and line.text.startswith(_INDENTS),
         gap=gap,
+        article=line.article,
+        role=line.role,
     )

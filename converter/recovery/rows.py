@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from converter.model import Print
+from converter.model import LineRole, Print
 
 
 class Piece(NamedTuple):
@@ -38,3 +38,12 @@ class Row(NamedTuple):
     """Measure in use from it on."""
     print: Print | None = None
     """How it stands on the page; None in a text."""
+    article: str | None = None
+    """Id of the article that the source puts it in; None: it does not say."""
+    role: LineRole | None = None
+    """What it is in its article, where the source says so."""
+
+    @property
+    def whole(self) -> str | None:
+        """What the source says it is of: the id of an article, '' for an advertisement."""
+        return "" if self.article is None and self.role == "advertisement" else self.article

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from itertools import groupby
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 import converter
 from converter.checks import loss
 from converter.metadata import Given
-from converter.model import Source
+from converter.model import Article, Issue, Metadata, Notice, Page, Source, texts
 from converter.pipeline import recover_structure
 from converter.sources import read
 from converter.spaces import bare
@@ -57,6 +58,35 @@ def test_articles_of_a_mets_stand_together(tmp_path: Path) -> None:
         assert len(named) == len(set(named))
     assert len({name for own in articles for name in own if name}) == 27
     assert converter.convert(path, tmp_path).counts.pages == 4
+
+
+def test_articles_of_a_mets_come_out_as_it_states() -> None:
+    (path,) = OCR.glob("*_mets.xml")
+    found = source(path)
+    issue = recover_structure(found, path, Given())
+    stated = {line.n: line.article for page in found.pages for line in page.lines}
+    made: dict[str, list[Article | Notice]] = defaultdict(list)
+    for item in (item for page in issue.pages for item in page.items):
+        if isinstance(item, Article | Notice):
+            (name,) = {stated[n] for n in labels(item)}
+            if name is not None:
+                made[name].append(item)
+    whole = [parts for parts in made.values() if isinstance(parts[0], Article)]
+    assert (len(whole), len(made) - len(whole)) == (26, 1)
+    assert {item.cert for parts in made.values() for item in parts} == {"high"}
+    (continued,) = (parts for parts in made.values() if len(parts) > 1)
+    one, two = (item for item in continued if isinstance(item, Article))
+    assert (one.next, two.prev) == (two.id, one.id)
+
+
+def labels(item: Article | Notice) -> set[str]:
+    """Of the source lines of an article or a notice."""
+    return {
+        begin.n
+        for text in texts(Issue("i", "en", Metadata(), (), (Page("p", "1", (item,)),)))
+        for begin in text.lines
+        if begin.n
+    }
 
 
 @pytest.mark.parametrize(("name", "recall"), RECALL.items())
