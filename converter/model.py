@@ -317,6 +317,27 @@ Item = Article | Notice | Figure | Furniture
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """Where a source line stands on its surface."""
+
+    n: str
+    """Label of the source line."""
+    box: Box
+    """Whole numbers, inside the surface."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The sheet that a page was read from, and where its lines stand on it."""
+
+    width: int
+    """Points, or pixels of the page's image, as in its zones."""
+    height: int
+    zones: tuple[Zone, ...] = ()
+    """In the order in which the lines are read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One 版."""
 
@@ -327,6 +348,8 @@ class Page:
     """Furniture that opens the page first, then the rest in source order."""
     cert: Cert = "high"
     """Of the number: high where a folio gives it."""
+    surface: Surface | None = None
+    """None where the source does not tell how large the page is, as in a text."""
 
     @property
     def name(self) -> str | None:

@@ -56,6 +56,16 @@ def last_line(lines: Sequence[LineBegin], before: LineBegin | None) -> LineBegin
     return next((line for line in reversed(lines) if line.n is not None), before)
 
 
+def surface_id(page_id: str) -> str:
+    """Give the id of the sheet that a page was read from."""
+    return f"{page_id}-surface"
+
+
+def zone_id(page_id: str, n: str) -> str:
+    """Give the id of the zone of the source line with this label, a number or '12.2'."""
+    return f"{page_id}-z{n}"
+
+
 def responsible_id(issue_id: str) -> str:
     """Give the id of the `respStmt` that every inference points to."""
     return f"{issue_id}-baokan"

@@ -8,6 +8,7 @@ from lxml import etree
 
 from converter.model import (
     Article,
+    Box,
     Byline,
     Dateline,
     Fact,
@@ -23,7 +24,9 @@ from converter.model import (
     SourceFile,
     Span,
     Subhead,
+    Surface,
     Text,
+    Zone,
 )
 from converter.tei import NS
 from converter.writers import tei
@@ -117,6 +120,20 @@ ISSUE = Issue(
 )
 
 WRITTEN = tei.write(ISSUE)
+
+ZONED = replace(
+    ISSUE,
+    pages=(
+        replace(
+            ISSUE.pages[0],
+            surface=Surface(
+                1105, 1573, (Zone("1", Box(57, 40, 219, 53)), Zone("6", Box(0, 96, 1105, 1573)))
+            ),
+        ),
+        *ISSUE.pages[1:],
+    ),
+)
+"""The issue from a source that tells where lines 1 and 6 of its first page stand."""
 
 
 def edited(old: str, new: str, written: bytes = WRITTEN) -> bytes:

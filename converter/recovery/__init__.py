@@ -10,10 +10,20 @@ docs/recovery.md tells how it decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from converter.model import Furniture, Issue, Metadata, Page, Source
-from converter.recovery import articles, build, continuations, doubt, features, stated, weights
+from converter.recovery import (
+    articles,
+    build,
+    continuations,
+    doubt,
+    features,
+    stated,
+    weights,
+    zones,
+)
 from converter.recovery.furniture import folio_metadata, page_number
 from converter.recovery.language import language
 from converter.recovery.lines import rows_of
@@ -40,11 +50,12 @@ def recover(
     """
     printed = any(line.print for page in source.pages for line in page.lines)
     learned = learned or weights.shipped(printed=printed)
-    pages, guessed = [], []
+    pages, guessed, surfaces = [], [], []
     for given, lines in zip(source.pages, untangled(source.pages), strict=True):
         cut = list(_at_folios(rows_of(lines)))
         pages += cut
         guessed += [lines != given.lines] * len(cut)
+        surfaces += [zones.surface(given, page) for page in cut]
     rows = [row for page in pages for row in page]
     places = [i for i, page in enumerate(pages) for _ in page]
     states, margins = stated.decided(rows, features.facts(rows), places, learned)
@@ -53,7 +64,11 @@ def recover(
     doubts = doubt.Doubts(pages, guessed, margins, printed=printed)
     context = build.Context(learned.tiers, features.repeated(rows), year, doubts)
     of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
-    made = [_page(i, of_page[i], issue_id, context) for i, page in enumerate(pages) if page]
+    made = [
+        replace(_page(i, of_page[i], issue_id, context), surface=surface)
+        for i, surface in enumerate(surfaces)
+        if pages[i]
+    ]
     lang = language(line.text for page in source.pages for line in page.lines)
     linked = continuations.linked(made, _stated(made, found))
     return Issue(issue_id, lang, metadata, source.files, linked)

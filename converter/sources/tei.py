@@ -40,15 +40,19 @@ from converter.model import (
     Subhead,
     Subtype,
 )
+from converter.sources.tei_facsimile import Surfaces
 from converter.sources.tei_text import TextReader, cert_of, plain
 from converter.tei import NS, TITLE_UNKNOWN, XML_ID, XML_LANG, local_name, parse_conversion
 from converter.xml_safety import parse
 
 _TOLERATED = frozenset(
-    ("extent-pages", "extent-articles", "extent-characters", "id-prefix", "line-twice", "line-rest")
+    (
+        *("extent-pages", "extent-articles", "extent-characters"),
+        *("id-prefix", "line-twice", "line-rest", "surface-page", "zone-line"),
+    )
 )
 """Rules whose breach does the issue no harm: figures that are counted anew, and what moving,
-splitting and deleting blocks by hand does to ids and line beginnings."""
+splitting and deleting blocks by hand does to ids, line beginnings and zones."""
 
 
 def read(source: bytes | Path) -> Issue:
@@ -65,7 +69,7 @@ def read(source: bytes | Path) -> Issue:
 
 
 def _issue(root: etree._Element) -> Issue:
-    body = _Body()
+    body = _Body(Surfaces(root))
     return Issue(
         id=root.attrib[XML_ID],
         lang=root.attrib[XML_LANG],
@@ -123,12 +127,19 @@ def _revision(change: etree._Element) -> Revision:
 class _Body:
     """Reads each part of the issue once, in document order: `TextReader` follows the lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, surfaces: Surfaces) -> None:
+        self._surfaces = surfaces
         self._texts = TextReader()
 
     def page(self, div: etree._Element) -> Page:
         pb, *items = div
-        return Page(div.attrib[XML_ID], div.attrib["n"], tuple(map(self.item, items)), cert_of(pb))
+        return Page(
+            id=div.attrib[XML_ID],
+            n=div.attrib["n"],
+            items=tuple(map(self.item, items)),
+            cert=cert_of(pb),
+            surface=self._surfaces.of(pb),
+        )
 
     def item(self, element: etree._Element) -> Item:
         match local_name(element):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from converter.model import (
     Article,
     Block,
+    Box,
     Byline,
     Conversion,
     Dateline,
@@ -33,7 +34,9 @@ from converter.model import (
     SourcePage,
     Span,
     Subhead,
+    Surface,
     Text,
+    Zone,
 )
 from converter.spaces import bare
 
@@ -217,6 +220,33 @@ def _with_item(page: Page, old: Item, new: Item) -> Page:
     return replace(page, items=tuple(new if item is old else item for item in page.items))
 
 
+# ---------------------------------------------------------------- where lines stand
+
+
+def with_surface(draw: Draw, page: Page) -> Page:
+    """The page, perhaps on a surface, with zones of some of the lines that begin on it."""
+    if draw(st.booleans()):
+        return page
+    width, height = draw(st.integers(1, 3000)), draw(st.integers(1, 3000))
+    begun: list[str] = []
+
+    def collect(text: Text) -> Text:
+        begun.extend(line.n for line in text.lines if line.n and line.part == 1)
+        return text
+
+    with_texts(page, collect)
+    chosen = draw(st.lists(st.sampled_from(begun), unique=True)) if begun else []
+    zones = tuple(Zone(n, draw(boxes(width, height))) for n in chosen)
+    return replace(page, surface=Surface(width, height, zones))
+
+
+@st.composite
+def boxes(draw: Draw, width: int, height: int) -> Box:
+    left, right = sorted(draw(st.tuples(st.integers(0, width), st.integers(0, width))))
+    top, bottom = sorted(draw(st.tuples(st.integers(0, height), st.integers(0, height))))
+    return Box(left, top, right, bottom)
+
+
 # ---------------------------------------------------------------- issues
 
 facts = st.none() | st.builds(Fact, characters, st.none() | certs)
@@ -241,12 +271,13 @@ def issues(draw: Draw) -> Issue:
     drawn = [draw(pages(f"{identifier}-p{n:02}")) for n in range(1, count + 1)]
     if count > 1 and draw(st.booleans()):
         drawn[:2] = continued(*drawn[:2])
+    lined = with_texts(tuple(drawn), Lines(draw).of)
     return Issue(
         id=identifier,
         lang=draw(st.sampled_from(("zh-Hant", "zh-Hant-TW") if conversion else ("zh-Hans",))),
         metadata=draw(metadata),
         files=tuple(draw(st.lists(files, min_size=1, max_size=2))),
-        pages=with_texts(tuple(drawn), Lines(draw).of),
+        pages=tuple(with_surface(draw, page) for page in lined),
         conversion=conversion,
         revisions=tuple(draw(st.lists(st.builds(Revision, dates, characters), max_size=2))),
     )

@@ -13,7 +13,7 @@ from converter.errors import InvalidError
 from converter.schema_files import schema_path
 from converter.spaces import WHITE_SPACE
 from converter.writers import tei
-from tests.tei_issues import ISSUE, WRITTEN, edited
+from tests.tei_issues import ISSUE, WRITTEN, ZONED, edited
 
 PLAIN = tei.write(tei.without_lines(ISSUE))
 
@@ -52,6 +52,15 @@ RULES = {
 }
 """By code: what to replace in a valid file, and by what."""
 
+ZONE_RULES = {
+    "facs-surface": ('<pb n="1" facs="#lj-p01-surface"/>', '<pb n="1" facs="#lj-p01-z6"/>'),
+    "facs-zone": ('facs="#lj-p01-z6"', 'facs="#lj-p01-z7"'),
+    "surface-page": (' facs="#lj-p01-surface"', ""),
+    "zone-line": ('facs="#lj-p01-z6"', 'facs="#lj-p01-z1"'),
+    "zone-inside": ('lrx="1105" lry="1573"/>', 'lrx="1106" lry="1573"/>'),
+}
+"""The same for a file that tells where lines stand."""
+
 
 def codes(written: bytes) -> set[str]:
     return {v.code for v in schema.violations(written)}
@@ -65,6 +74,7 @@ def only(written: bytes) -> Violation:
 def test_valid_files_have_no_violations() -> None:
     assert schema.violations(WRITTEN) == []
     assert schema.violations(PLAIN) == []
+    assert schema.violations(tei.write(ZONED)) == []
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -72,9 +82,31 @@ def test_rule(code: str) -> None:
     assert code in codes(edited(*RULES[code]))
 
 
+@pytest.mark.parametrize("code", ZONE_RULES)
+def test_rule_of_zones(code: str) -> None:
+    assert code in codes(edited(*ZONE_RULES[code], tei.write(ZONED)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('ulx="57"', 'ulx="220"'),
+        ('uly="40"', 'uly="54"'),
+        ('lry="1573"/>', 'lry="1574"/>'),
+    ],
+)
+def test_zone_turned_or_too_large(old: str, new: str) -> None:
+    assert codes(edited(old, new, tei.write(ZONED))) == {"zone-inside"}
+
+
+def test_zone_id_begins_with_the_id_of_the_issue() -> None:
+    written = tei.write(ZONED).replace(b"lj-p01-z1", b"xx-p01-z1")
+    assert codes(written) == {"id-prefix"}
+
+
 def test_every_rule_is_tested() -> None:
     rules = etree.parse(schema_path("baokan.sch")).iter("{*}assert")
-    assert {rule.get("id") for rule in rules} == set(RULES)
+    assert {rule.get("id") for rule in rules} == RULES.keys() | ZONE_RULES.keys()
 
 
 @pytest.mark.parametrize(
@@ -156,9 +188,9 @@ def test_line_break_by_hand_in_a_paragraph_without_lines() -> None:
         ("<extent>", "\u3000<extent>", "grammar-text", "the text “\u3000” can't stand directly"),
         (
             '<pb n="1"/>',
-            '<pb n="1" facs="1.jpg"/>',
+            '<pb n="1" ed="1"/>',
             "grammar-attribute",
-            "it can't have @facs; its attributes are: @n, @cert, @resp",
+            "it can't have @ed; its attributes are: @n, @facs, @cert, @resp",
         ),
         (
             '<pb n="1"/>',

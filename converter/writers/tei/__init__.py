@@ -5,6 +5,7 @@ from __future__ import annotations
 from converter.model import Issue
 from converter.tei import XML_ID, XML_LANG
 from converter.writers.tei.body import text
+from converter.writers.tei.facsimile import facsimile
 from converter.writers.tei.header import header
 from converter.writers.tei.lineless import without_lines
 from converter.writers.tei.markup import element, serialized
@@ -18,6 +19,5 @@ def write(issue: Issue) -> bytes:
     `sources.tei.read` gives the issue back. Raises `InvalidError` for characters that XML can't
     hold and for a line that begins inside a correction.
     """
-    return serialized(
-        element("TEI", header(issue), text(issue), {XML_ID: issue.id, XML_LANG: issue.lang})
-    )
+    names = {XML_ID: issue.id, XML_LANG: issue.lang}
+    return serialized(element("TEI", names, header(issue), facsimile(issue), text(issue)))

@@ -24,14 +24,15 @@ from converter.model import (
     Subhead,
     Text,
 )
-from converter.tei import XML_ID, responsible_id
+from converter.tei import XML_ID, responsible_id, surface_id
+from converter.writers.tei.facsimile import zone_ids
 from converter.writers.tei.inline import Inline
 from converter.writers.tei.markup import allowed, element
 
 
 def text(issue: Issue) -> etree._Element:
     """Give `text` with all pages of the issue."""
-    body = _Body(Inline(responsible_id(issue.id)))
+    body = _Body(Inline(responsible_id(issue.id), zone_ids(issue)))
     return element("text", element("body", *(body.page(p) for p in issue.pages)), type="issue")
 
 
@@ -45,10 +46,11 @@ class _Body:
 
     def page(self, page: Page) -> etree._Element:
         name = _name_of(page)
+        sheet = f"#{surface_id(page.id)}" if page.surface else None
         return element(
             "div",
             {"type": "page", "n": page.n, XML_ID: page.id},
-            element("pb", {"n": page.n}, self._inline.doubt(page.cert)),
+            element("pb", {"n": page.n, "facs": sheet}, self._inline.doubt(page.cert)),
             *(self.item(i) if i is not name else self.page_name(i) for i in page.items),
         )
 

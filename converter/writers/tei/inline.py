@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -15,8 +15,9 @@ from converter.writers.tei.markup import add_text, element
 class Inline:
     """Writes the texts of one issue in document order, for a line may run on from text to text."""
 
-    def __init__(self, responsible: str) -> None:
+    def __init__(self, responsible: str, zones: Mapping[str, str]) -> None:
         self._responsible = responsible
+        self._zones = zones  # id of a line's zone by the line's label
         self._last: LineBegin | None = None
 
     def doubt(self, cert: Cert) -> dict[str, str]:
@@ -30,11 +31,11 @@ class Inline:
         for span in text.spans:
             before = [line for line in lines if done <= line.at <= span.start]
             inside = [line for line in lines if span.start < line.at < span.end]
-            _add_run(parent, text.content, done, span.start, before)
+            self._add_run(parent, text.content, done, span.start, before)
             parent.append(self._span(text.content, span, inside))
             done = span.end
         rest = [line for line in lines if line.at >= done]
-        _add_run(parent, text.content, done, len(text.content), rest)
+        self._add_run(parent, text.content, done, len(text.content), rest)
         return parent
 
     def _marked_lines(self, text: Text) -> Sequence[LineBegin]:
@@ -54,7 +55,7 @@ class Inline:
             "when": span.when if span.kind == "date" else None,
         }
         made = element(SPAN_TAGS[span.kind], attributes, self.doubt(span.cert))
-        _add_run(made, content, span.start, span.end, lines)
+        self._add_run(made, content, span.start, span.end, lines)
         return made
 
     def _choice(self, corrected: str, span: Span, lines: Sequence[LineBegin]) -> etree._Element:
@@ -64,18 +65,24 @@ class Inline:
         corr = element("corr", corrected, self.doubt(span.cert))
         return element("choice", element("sic", span.sic or ""), corr)
 
+    def _add_run(
+        self,
+        parent: etree._Element,
+        content: str,
+        start: int,
+        end: int,
+        lines: Iterable[LineBegin],
+    ) -> None:
+        """Add the characters from start to end and the line beginnings among them."""
+        for line in lines:
+            add_text(parent, content[start : line.at])
+            parent.append(self._lb(line))
+            start = line.at
+        add_text(parent, content[start:end])
 
-def _add_run(
-    parent: etree._Element, content: str, start: int, end: int, lines: Iterable[LineBegin]
-) -> None:
-    """Add the characters from start to end and the line beginnings among them."""
-    for line in lines:
-        add_text(parent, content[start : line.at])
-        parent.append(_lb(line))
-        start = line.at
-    add_text(parent, content[start:end])
-
-
-def _lb(line: LineBegin) -> etree._Element:
-    piece = {"type": "rest", "subtype": str(line.part)} if line.n and line.part > 1 else {}
-    return element("lb", {"n": line.n}, piece, {"break": "no" if line.joins else None})
+    def _lb(self, line: LineBegin) -> etree._Element:
+        """The line's beginning, with its zone, or that of a later piece of it."""
+        piece = {"type": "rest", "subtype": str(line.part)} if line.n and line.part > 1 else {}
+        zone = self._zones.get(line.n) if line.n and line.part == 1 else None
+        place = {"facs": zone and f"#{zone}"}
+        return element("lb", {"n": line.n}, piece, place, {"break": "no" if line.joins else None})

@@ -11,8 +11,12 @@ _Part = TypeVar("_Part")
 
 
 def without_lines(issue: Issue) -> Issue:
-    """Give the issue without line beginnings; a headline's own line breaks stay, unnumbered."""
-    return replace(issue, pages=_without(issue.pages))
+    """Give the issue without line beginnings; a headline's own line breaks stay, unnumbered.
+
+    Without lines there is nothing that stands in a zone, so the surfaces go, too.
+    """
+    pages = tuple(replace(page, surface=None) for page in issue.pages)
+    return replace(issue, pages=_without(pages))
 
 
 def _without(part: _Part) -> _Part:

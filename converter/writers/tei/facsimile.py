@@ -1,0 +1,42 @@
+"""`facsimile`: the sheets of the pages, and where each line stands on its sheet."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from converter.model import Box, Issue, Page, Surface
+from converter.tei import XML_ID, surface_id, zone_id
+from converter.writers.tei.markup import element
+
+
+def facsimile(issue: Issue) -> etree._Element | None:
+    """Give `facsimile` with a surface for each page whose size is known; None without any."""
+    surfaces = [_surface(page, page.surface) for page in issue.pages if page.surface]
+    return element("facsimile", *surfaces) if surfaces else None
+
+
+def zone_ids(issue: Issue) -> dict[str, str]:
+    """Give the id of the zone of each source line that has one, by the line's label."""
+    return {
+        zone.n: zone_id(page.id, zone.n)
+        for page in issue.pages
+        if page.surface
+        for zone in page.surface.zones
+    }
+
+
+def _surface(page: Page, surface: Surface) -> etree._Element:
+    return element(
+        "surface",
+        {XML_ID: surface_id(page.id), "n": page.n},
+        _corners(Box(0, 0, surface.width, surface.height)),
+        *(
+            element("zone", {XML_ID: zone_id(page.id, zone.n)}, _corners(zone.box))
+            for zone in surface.zones
+        ),
+    )
+
+
+def _corners(box: Box) -> dict[str, str]:
+    corners = {"ulx": box.left, "uly": box.top, "lrx": box.right, "lry": box.bottom}
+    return {name: f"{at:.0f}" for name, at in corners.items()}
