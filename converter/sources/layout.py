@@ -24,6 +24,9 @@ the accident of which characters stand in a line make that much."""
 _SAME_EDGE = 3.0
 """em by which blocks of one column may begin apart: an indent and some skew."""
 
+_AGREE = 0.5
+"""em by which lines may differ that begin, or end, at one place."""
+
 _CENTRED = 1.0
 """em by which the margins on both sides of a centred line may differ, and which each has."""
 
@@ -144,20 +147,47 @@ def _edges(sheet: Sheet, sizes: Sequence[float]) -> list[Box | None]:
     """For each region the edges of its column.
 
     Engines make a block of a paragraph, or of a part of a column. Blocks that one group holds and
-    that begin at about the same place stand in one column; together they give its edges.
+    that begin at about the same place stand in one column; together they give its edges: where
+    most of their lines begin and end, since marks may hang and headlines reach over several.
     """
     edges = _boxes(sheet)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i, region in enumerate(sheet.regions):
-        if region.group and edges[i] is not None:
-            groups[region.group].append(i)
-    reach = _SAME_EDGE * (median(filter(None, sizes)) if any(sizes) else 0.0)
+    groups: dict[int, dict[int, Box]] = defaultdict(dict)
+    for i, (region, box) in enumerate(zip(sheet.regions, edges, strict=True)):
+        if box is not None:
+            groups[region.group or -1 - i][i] = box
+    lines: dict[int, list[SetLine]] = defaultdict(list)
+    for line in sheet.lines:
+        lines[line.region].append(line)
+    em = median(filter(None, sizes)) if any(sizes) else 0.0
     for group in groups.values():
-        for column in _columns({i: box for i in group if (box := edges[i])}, reach):
-            whole = around(edges[i] for i in column)
+        for column in _columns(group, _SAME_EDGE * em):
+            whole = around(group[i] for i in column)
+            own = [line.box for i in column for line in lines[i] if line.box is not None]
+            shared = whole and _shared(whole, own, em)
             for i in column:
-                edges[i] = whole
+                edges[i] = shared
     return edges
+
+
+def _shared(whole: Box, lines: Sequence[Box], em: float) -> Box:
+    """The box, its sides where most of the lines have them; they stay where few agree."""
+    sides = zip(*((b.left, b.top, b.right, b.bottom) for b in lines), strict=True)
+    found = [_usual(side, em * _AGREE) for side in sides] or [None] * 4
+    given = whole.left, whole.top, whole.right, whole.bottom
+    return Box(*(g if f is None else f for f, g in zip(found, given, strict=True)))
+
+
+def _usual(places: Sequence[float], reach: float) -> float | None:
+    """The middle of the places that most lines share; None where fewer than half of three do."""
+    places = sorted(places)
+    best, first = (0, 0), 0
+    for last, place in enumerate(places, 1):
+        while place - places[first] > reach:
+            first += 1
+        if last - first > best[1] - best[0]:
+            best = first, last
+    shared = places[slice(*best)]
+    return median(shared) if len(shared) >= max(3, len(places) / 2) else None
 
 
 def _boxes(sheet: Sheet) -> list[Box | None]:

@@ -18,6 +18,7 @@ from converter.checks import loss
 from converter.model import Issue
 from converter.sources import text
 from converter.writers import tei
+from tests.alto_pages import of_source, written
 from training import calibration, gold, hold_out
 from training.gold import Article
 from training.truth import read_source
@@ -147,6 +148,22 @@ def test_printed_floor(
     assert printed[0][field] >= floors[0]
     assert printed[1][field] >= floors[1]
     assert printed[0]["spaces"] == printed[1]["spaces"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("issue-001", "pixel"), ("issue-007", "mm10"), ("local-001", "pixel"), ("hard-003", "mm10")],
+)
+def test_alto_of_a_page_tells_as_much_as_its_pdf(
+    tool: ModuleType, tmp_path: Path, name: str, unit: str
+) -> None:
+    path = CORPUS / f"{name}.pdf"
+    alto = written(tmp_path / f"{name}.xml", of_source(read_source(path).pages, unit=unit))
+    pdf, ocr = (
+        tool.figures(hold_out.counts(tool, hold_out.recovered(one), gold_of(path)))
+        for one in (path, alto)
+    )
+    assert {f: (v, ocr[f]) for f, v in pdf.items() if v is not None and ocr[f] < v - 0.03} == {}
 
 
 def test_no_stray_spaces(scores: Mapping[str, float]) -> None:

@@ -263,3 +263,18 @@ def test_text_out_of_place_is_no_fault(tmp_path: Path) -> None:
 def test_many_blocks_in_one_group(tmp_path: Path) -> None:
     many = "".join(block(f"b{i}", words("船")) for i in range(20_000))
     assert len(lines(tmp_path, f"<ComposedBlock>{many}</ComposedBlock>")) == 20_000
+
+
+def test_edges_are_where_most_lines_of_a_column_have_them(tmp_path: Path) -> None:
+    """A mark that hangs, and a headline in the column's block, don't move them."""
+    column = [
+        line("水车又转清河纪事渡口新船", 100),
+        line("据介绍清河镇", 130, 140),
+        line("水车停了三年昨天", 160),
+        line("又转起来了孩子们，", 190),
+        line("数着船上的凳子船", 220),
+        line("工说好。", 250),
+    ]
+    places = [one.print for one in lines(tmp_path, block("b1", *column)) if one.print]
+    assert [round(place.indent) for place in places] == [0, 2, 0, 0, 0, 0]
+    assert [round(place.short) for place in places] == [0, 0, 0, 0, 0, 4]
