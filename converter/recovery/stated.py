@@ -38,6 +38,8 @@ def decided(
 
     Where the source states an article, it begins with its first row and with no other.
     """
+    if all(row.whole is None for row in rows):
+        return doubt.decided(facts, weights)
     found: dict[int, tuple[State, Margin]] = {}
     free = [i for i, row in enumerate(rows) if row.whole is None]
     states, margins = doubt.decided([facts[i] for i in free], weights)
