@@ -41,8 +41,6 @@ def _shared(pairs: Pairs) -> list[float]:
     window = SETTINGS.cohesion_window
     steps = [0.0] * (len(pairs.of_row) + 2)
     for rows in pairs.rows.values():
-        if len(rows) == 1:
-            continue
         for before, i in pairwise(rows):
             if i - before < 2 * window:
                 weight = rarity(rows, before)

@@ -215,7 +215,7 @@ def _across(
             continue
         before, after = views[group.start - 1], views[group.stop]
         met = f"{_break_before(before, after)}:{before.ending}:{after.onward}"
-        known = before.row.text[-1] + after.row.text[0] in pairs.rows
+        known = before.row.text[-1] + after.row.text[0] in pairs.known
         result |= dict.fromkeys(group, (f"across:{met}", f"across:{before.ending}:{known}"))
         result[group.stop] = (f"behind:{met}", f"behind:{before.ending}:{known}")
     return result

@@ -7,8 +7,9 @@ both have, the rarer ones the more.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
 from operator import add
 
@@ -16,16 +17,18 @@ from converter.recovery.settings import SETTINGS
 
 
 class Pairs:
-    """The pairs of letters on each row, and the rows on which each stands."""
+    """The pairs of letters on each row, and the rows on which those stand that stand on several."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """texts: of the rows."""
         self.of_row = [_pairs(text) for text in texts]
         """Each once, in order: sums over them must not change from run to run."""
-        self.rows: dict[str, list[int]] = defaultdict(list)
+        self.known = Counter(chain.from_iterable(self.of_row))
+        """On how many rows each pair stands."""
+        self.rows: dict[str, list[int]] = {pair: [] for pair, n in self.known.items() if n > 1}
         """In order."""
         for i, found in enumerate(self.of_row):
-            for pair in found:
+            for pair in filter(self.rows.__contains__, found):
                 self.rows[pair].append(i)
 
 
@@ -43,7 +46,11 @@ def rarity(rows: Sequence[int], at: int) -> float:
     near = len(rows)
     if rows[-1] - rows[0] >= page:
         near = bisect_left(rows, at + page) - bisect_left(rows, at - page)
-    return max(0.0, 1 - log(near) / _LOG_PAGE) if near > 1 else 1.0
+    return _RARITIES[near]
 
 
-_LOG_PAGE = log(SETTINGS.page)
+_RARITIES = (
+    1.0,
+    *(max(0.0, 1 - log(near) / log(SETTINGS.page)) for near in range(1, 2 * SETTINGS.page + 1)),
+)
+"""By the number of rows near by."""

@@ -45,8 +45,8 @@ def _found(words: Sequence[str], group: range, pairs: Pairs) -> _Pull:
     """Weight of these words that stand above and below the group, in reach of it."""
     up = down = 0.0
     for pair in words:
-        where = pairs.rows[pair]
-        if len(where) < 2:
+        where = pairs.rows.get(pair)
+        if where is None:
             continue
         above = bisect_left(where, group.start) > bisect_left(where, group.start - SETTINGS.reach)
         last = group.stop - 1
