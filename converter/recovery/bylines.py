@@ -13,7 +13,8 @@ from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
-_BYLINE_OPENS = frozenset((*BRACKETS, *BULLETS))
+_BYLINE_OPENS = (*BRACKETS, *BULLETS)
+_OPENS_BYLINE = re.compile(f"[{re.escape(''.join(_BYLINE_OPENS))}]").search
 _BODY_ENDS = SENTENCE_END + CLOSING
 _ORGANISATION = re.compile(
     r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"
@@ -32,8 +33,6 @@ _ROLES = (
 """What words of office and duty tell of their persons; of several the first counts."""
 _USUAL_ROLE = "reporter"
 _BRACKETED = re.compile(r"[（(【\[][^）)】\]]+[）)】\]]")
-_SENT = frozenset("讯电息")
-"""Every dateline has one of these at its end."""
 _RUN_IN = re.compile(rf"(?P<credit>(?:(?!记者[从在自])[^，。；：:])+?报道)(?:[：:]|(?={SOFT}))")
 """Behind a dateline and without brackets: 记者邵青禾报道：."""
 
@@ -43,7 +42,8 @@ _RUN_IN = re.compile(rf"(?P<credit>(?:(?!记者[从在自])[^，。；：:])+?�
 
 def dateline_length(text: str) -> int:
     """Length of the dateline that opens a text with soft spaces, 0 if there is none."""
-    if _SENT.isdisjoint(text[: 2 * SETTINGS.longest_dateline]):
+    near = text[: 2 * SETTINGS.longest_dateline]
+    if "讯" not in near and "电" not in near and "息" not in near:  # one of these ends every one
         return 0
     found = DATELINE.match(text)
     if found:
@@ -71,7 +71,7 @@ def opening_byline_length(text: str) -> int:
 
 def closing_byline_start(text: str) -> int:
     """Offset of a byline glued to the end of a body text; -1 where there is none."""
-    if _BYLINE_OPENS.isdisjoint(text):
+    if not _OPENS_BYLINE(text):
         return -1
     start = max(0, len(text) - SETTINGS.longest_byline)
     for at in range(len(text) - 1, start, -1):

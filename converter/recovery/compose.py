@@ -36,7 +36,9 @@ def settled(text: Text, space: str = "") -> Text:
         return text
     if space:
         return replace(text, content=content.replace(SOFT, space))
-    lines = tuple(replace(b, at=b.at - content.count(SOFT, 0, b.at)) for b in text.lines)
+    lines = tuple(
+        LineBegin(b.at - content.count(SOFT, 0, b.at), b.n, b.part, b.joins) for b in text.lines
+    )
     return Text(content.replace(SOFT, ""), lines)
 
 

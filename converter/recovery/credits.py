@@ -75,8 +75,6 @@ _UNREAD = _BETWEEN + "".join(BRACKETS)
 """What may stand before the first of them; a bracket's other half may be in another row."""
 _SPACED = ("", *_BLANK)
 """What stands behind the first character of a padded name."""
-_DOTS = frozenset("·•")
-"""What a foreign name has."""
 _OPENING, _CLOSING = frozenset(BRACKETS), frozenset(BRACKETS.values())
 
 
@@ -104,7 +102,7 @@ def read(text: str) -> list[Token] | None:
 def _may_begin(text: str) -> bool:
     """Whether a credit may begin so: most rows can't be one, and need no closer look."""
     first = text.lstrip(_UNREAD)[:2]
-    return first[:1] in _FIRST or first[1:] in _SPACED or not _DOTS.isdisjoint(text)
+    return first[:1] in _FIRST or first[1:] in _SPACED or "·" in text or "•" in text
 
 
 def has_role(tokens: Sequence[Token]) -> bool:

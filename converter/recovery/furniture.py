@@ -39,7 +39,7 @@ _TELLING: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     (PAGE_NUMBER, "pageNum"),
 )
 """Any two of these make a line a folio."""
-_LIKELY_FOLIO = frozenset("版期周年.-/")
+_LIKELY_FOLIO = re.compile(r"[版期周年.\-/]").search
 """Every line with two of them has one of these."""
 _FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     *_TELLING,
@@ -55,7 +55,7 @@ _FIELD = re.compile("|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_
 _ALL_FIELDS = re.compile(rf"(?:{_FIELD.pattern}|[{re.escape(_FILLER)}])+")
 _NO_NAME = re.compile("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
 """What else stands in a folio, by how it begins."""
-_LABELS = frozenset("：:/／")
+_LABELS = re.compile("[：:/／]").search
 """What stands behind the name of an imprint's field, unless only a space does."""
 _NAME_SIGNS = re.compile(rf"(?:{HAN}|[·•])+")
 
@@ -70,7 +70,7 @@ def is_folio(text: str) -> bool:
     """
     if len(text) > SETTINGS.longest_folio or text.endswith("。"):
         return False
-    if not _LIKELY_FOLIO.isdisjoint(text):
+    if _LIKELY_FOLIO(text):
         telling = sum(pattern.search(text) is not None for pattern, _ in _TELLING)
         if telling >= 2 or _is_dated_name(text):
             return True
@@ -97,14 +97,14 @@ def is_imprint(text: str) -> bool:
 
     Two fields at least, one of them the publisher's (责编：… 电话：…); or nothing but editors.
     """
-    if not _LABELS.isdisjoint(text) and len(IMPRINT.findall(text)) >= 2:
+    if _LABELS(text) is not None and len(IMPRINT.findall(text)) >= 2:
         return PUBLISHER.search(text) is not None
     if not STAFF.fullmatch(text):
         return False
     offices = DESK.findall(text)
     if len(offices) > 1:
         return True
-    labelled = text[0] in BULLETS or text[-1].isascii() or not _LABELS.isdisjoint(text)
+    labelled = text[0] in BULLETS or text[-1].isascii() or _LABELS(text) is not None
     one_name = len(text) - len(offices[0]) <= SETTINGS.longest_name
     return offices[0] not in ANY_EDITOR and (labelled or one_name)
 

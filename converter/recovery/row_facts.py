@@ -107,12 +107,13 @@ def view(row: Row) -> View:
     return View(row, facts, shapes, last, first, above, onward)
 
 
-def _spacing(marked: str) -> Iterator[str]:
+def _spacing(marked: str) -> tuple[str, ...]:
     """Whether its spaces part clauses, or single characters, as justification leaves them."""
-    if SOFT in marked:
-        parts = marked.split(SOFT)
-        scattered = len(parts) > SETTINGS.most_clauses or any(len(part) < 2 for part in parts)
-        yield "loose" if scattered else "clauses"
+    if SOFT not in marked:
+        return ()
+    parts = marked.split(SOFT)
+    scattered = len(parts) > SETTINGS.most_clauses or any(len(part) < 2 for part in parts)
+    return ("loose",) if scattered else ("clauses",)
 
 
 def is_credited(text: str) -> bool:
@@ -130,31 +131,33 @@ def _opening(text: str) -> str:
     return "number" if kind == "none" and text[0] in _NUMERALS and text[1:2] == "、" else kind
 
 
-def _wording(text: str) -> Iterator[str]:
+def _wording(text: str) -> tuple[str, ...]:
     """How long it is, and whether sentences or clauses end in it."""
-    yield f"length:{min(len(text) // 4, 8)}"
-    if "：" in text[1 : SETTINGS.longest_speaker]:
-        yield "speaker"
-    inner = text[:-1]
+    length, inner = f"length:{min(len(text) // 4, 8)}", text[:-1]
     if "。" in inner or "；" in inner:
-        yield "marks"
+        marks = "marks"
     else:
-        yield "pauses" if "，" in inner or "、" in inner else "no-marks"
+        marks = "pauses" if "，" in inner or "、" in inner else "no-marks"
+    if "：" in text[1 : SETTINGS.longest_speaker]:
+        return length, "speaker", marks
+    return length, marks
 
 
 # ---------------------------------------------------------------- named patterns
 
 
-def _shapes(marked: str) -> Iterator[str]:
+def _shapes(marked: str) -> list[str]:
     """Which named patterns the row fits; marked: with soft spaces."""
+    found = []
     if dateline_length(marked):
-        yield "dateline"
+        found.append("dateline")
     if closing_byline_start(marked) > 0:
-        yield "byline:end"
+        found.append("byline:end")
     tight = marked.replace(SOFT, "").replace(" ", "")
     if "版" in tight:
-        yield from _jump_facts(tight)
-    yield from (name for name, fits in _PATTERNS if fits(tight))
+        found += _jump_facts(tight)
+    found += [name for name, fits in _PATTERNS if fits(tight)]
+    return found
 
 
 def _jump_facts(tight: str) -> Iterator[str]:
@@ -168,7 +171,7 @@ def _jump_facts(tight: str) -> Iterator[str]:
 
 
 def _is_advertising(tight: str) -> bool:
-    return not ADVERTISEMENT_SIGNS.isdisjoint(tight) and ADVERTISEMENT.search(tight) is not None
+    return bool(ADVERTISEMENT_SIGNS.search(tight) and ADVERTISEMENT.search(tight))
 
 
 def _is_paper(tight: str) -> bool:
@@ -186,29 +189,27 @@ _PATTERNS = (
 )
 
 
-def _byline_forms(marked: str) -> Iterator[str]:
+def _byline_forms(marked: str) -> tuple[str, ...]:
     """In which of its forms a row is a byline."""
     if len(marked) > SETTINGS.longest_byline:
-        return
+        return ()
     place = credits.inner(marked)
     tokens = credits.read(marked[slice(*place)] if place else marked)
     if tokens is None:
-        return
+        return ()
     if place:
-        yield "byline:bullet" if marked[0] in BULLETS else "byline:bracket"
-    else:
-        yield "byline:plain" if credits.has_role(tokens) else "byline:bare"
+        return ("byline:bullet",) if marked[0] in BULLETS else ("byline:bracket",)
+    return ("byline:plain",) if credits.has_role(tokens) else ("byline:bare",)
 
 
 # ---------------------------------------------------------------- its place in the column
 
 
-def _frame(row: Row) -> Iterator[str]:
+def _frame(row: Row) -> tuple[str, ...]:
     """Whether a new measure begins with it, a new frame, a paragraph."""
     if not row.left or not row.right:
-        yield "measure:none"
+        measure = "measure:none"
     else:
         same = abs(row.left - row.right) <= SETTINGS.same_measure
-        yield "measure:same" if same else "measure:new"
-    if row.indented:
-        yield "indented"
+        measure = "measure:same" if same else "measure:new"
+    return (measure, "indented") if row.indented else (measure,)
