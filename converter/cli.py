@@ -149,7 +149,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_convert(commands: Commands) -> None:
     parser = _command(
-        commands, "convert", _convert, "make TEI and EPUB of texts", help_texts.CONVERT
+        commands,
+        "convert",
+        _convert,
+        "make TEI and EPUB of PDFs, texts, ALTO, METS or hOCR",
+        help_texts.CONVERT,
     )
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder or pattern")
     parser.add_argument(
@@ -191,7 +195,7 @@ def _add_convert(commands: Commands) -> None:
 
 def _add_show(commands: Commands) -> None:
     parser = _command(
-        commands, "show", _show, "show what was recognized in a text or TEI", help_texts.SHOW
+        commands, "show", _show, "show what was recognized in an issue", help_texts.SHOW
     )
     parser.add_argument(
         "input", type=Path, metavar="INPUT", help="a PDF, text, TEI, ALTO, METS or hOCR"

@@ -5,8 +5,8 @@ from __future__ import annotations
 ABOUT = """\
 Turn newspaper issues into archival TEI, e-books and traditional-Chinese editions.
 
-  baokan convert page.txt -o out    page.txt becomes out/page.xml and out/page.epub
-  baokan show page.txt              what was recognized in it, at a glance
+  baokan convert page.pdf -o out    page.pdf becomes out/page.xml and out/page.epub
+  baokan show page.pdf              what was recognized in it, at a glance
 """
 
 CODES = """\
@@ -24,8 +24,9 @@ docs/errors.md explains every message.
 
 CONVERT = """\
 examples:
-  baokan convert page.txt                  page.xml and page.epub in this folder
-  baokan convert issues -o out             every .txt file in a folder and its folders
+  baokan convert page.pdf                  page.xml and page.epub in this folder
+  baokan convert page.txt                  the same of a text dump; of ALTO, METS and hOCR, too
+  baokan convert issues -o out             every .pdf and .txt file in a folder and its folders
   baokan convert issues/2024-01-26         a folder of ALTO pages is one issue: 2024-01-26.xml
   baokan convert mets.xml -o out           the pages that a METS names, and its articles
   baokan convert "2024-*.txt" --only tei   the files whose names fit
