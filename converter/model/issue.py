@@ -1,12 +1,4 @@
-"""The one model between readers and writers: frozen dataclasses, from lines to an issue.
-
-Two layers. `SourcePage` and `SourceLine` are what a reader returns. `Issue`, `Page`, `Article` and
-the blocks inside them are what recovery builds, `script` converts and the writers serialize.
-
-All running text is a `Text`: joined, cleaned characters with *standoff* marks saying where a source
-line began and where a name or a date stands. So a script conversion sees whole paragraphs, and
-every character still knows its source line.
-"""
+"""An issue: pages, their articles and what else stands on them, and the blocks of an article."""
 
 from __future__ import annotations
 
@@ -14,185 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Cert = Literal["high", "medium", "low"]
-"""How sure the program is of a decision; the values of TEI `@cert`. High is written without one."""
+from converter.model.source import Box, SourceFile
+from converter.model.text import Cert, Text
 
 HeadKind = Literal["kicker", "main", "sub"]
 """肩题, 主题, 副题, in the order in which they are read."""
 
 Subtype = Literal["news", "feature", "commentary", "brief", "untitled"]
 
-SpanKind = Literal["person", "place", "organisation", "date", "unclear", "correction"]
-
 FurnitureKind = Literal["masthead", "header", "footer", "pageNum", "section", "imprint", "jump"]
 
 NoticeKind = Literal["advertisement", "notice", "unassigned"]
-
-LineRole = Literal[
-    "heading", "kicker", "main", "sub", "subhead", "byline", "body", "caption", "advertisement"
-]
-"""What a source says that a line is; heading: of a headline, its tier is not told."""
-
-
-# ---------------------------------------------------------------- what a reader returns
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page: points, or pixels of the page's image, from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How a line stands on the page, where the source tells; lengths in the page's unit."""
-
-    box: Box
-    size: float
-    """Type size of most of its characters."""
-    face: str
-    """Name of the font of most of its characters; '' where it is not known."""
-    region: int
-    """Number of the region it stands in (a frame, or a block of columns): lines of one region
-    belong together, and regions come in reading order."""
-    column: int
-    """Number of the column it stands in, within its region, from 0 in reading order."""
-    indent: float
-    """em of its own type: how far its first character is from the column's edge; 0: a heading."""
-    short: float
-    """em: how far its last character is from the column's other edge."""
-    centred: bool = False
-    """It stands in the middle of its column or region, short of both edges."""
-    vertical: bool = False
-    """It is read from top to bottom."""
-    cert: float = 1.0
-    """Least confidence that a recognition engine gives a word of it, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on a page."""
-
-    box: Box
-    region: int
-    data: bytes | None = None
-    """Its file's bytes as the source has them, or re-encoded without loss; None: not extracted."""
-    media_type: str = ""
-    """image/jpeg or image/png, of the data."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One line as it stands in the source."""
-
-    text: str
-    """The characters, without the line end; spaces as in the source."""
-    n: str
-    """Its label: the line number in a text file (from 1, blank lines counted)."""
-    blank_before: int = 0
-    """Blank lines between it and the line before it on the page."""
-    print: Print | None = None
-    """How it stands on the page; None in a text."""
-    article: str | None = None
-    """Id of the article, or of the advertisement, that the source puts it in (in METS, of the div):
-    lines that share one are one article, on whatever page. None: the source does not say."""
-    role: LineRole | None = None
-    """What it is in its article, where the source says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """The lines of one page in source order; blank lines are left out but counted in `n`."""
-
-    lines: tuple[SourceLine, ...]
-    width: float = 0.0
-    """Of the page as it is read (a rotated one upright), in points or pixels; 0: not known."""
-    height: float = 0.0
-    label: str = ""
-    """The page's own label in the file; '' for none."""
-    pictures: tuple[Picture, ...] = ()
-    hidden: int = 0
-    """Characters in the source that are not shown (invisible, clipped, off the page); left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The file an issue was made from."""
-
-    name: str
-    """File name without folders."""
-    sha256: str
-    """Hex digest of the file's bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A read source file: what every reader returns."""
-
-    file: SourceFile
-    pages: tuple[SourcePage, ...]
-    encoding: str = "utf-8"
-    """The text encoding that was found (Python's name); 'utf-8' where the format fixes it."""
-    more_files: tuple[SourceFile, ...] = ()
-    """The other files, where an issue is made of several (a folder of pages), in their order."""
-
-    @property
-    def files(self) -> tuple[SourceFile, ...]:
-        """All files that it was made from."""
-        return (self.file, *self.more_files)
-
-
-# ---------------------------------------------------------------- running text
-
-
-@dataclass(frozen=True, slots=True)
-class LineBegin:
-    """A source line begins at this offset (TEI `lb`)."""
-
-    at: int
-    """Offset in `Text.content`, 0 ≤ at ≤ len(content)."""
-    n: str | None
-    """Label of the source line; None in a text without source lines, where only a headline's
-    own line breaks are kept."""
-    part: int = 1
-    """1: the line begins here. 2, 3 …: its second, third piece begins here, the piece before it
-    stands in another block (a byline glued to the last body line)."""
-    joins: bool = False
-    """True: the text runs on over this break, nothing is read between (`@break='no'`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text that is a name, a date, or an editor's mark. Spans never overlap."""
-
-    start: int
-    """Offset of the first character."""
-    end: int
-    """Offset behind the last character; end > start."""
-    kind: SpanKind
-    role: str | None = None
-    """`persName/@role` or `orgName/@type`."""
-    when: str | None = None
-    """`date/@when`, ISO 8601 (2024-01-24, 2024-01 or 2024)."""
-    sic: str | None = None
-    """For a correction: what the source has (`choice/sic`); the content has what is right."""
-    cert: Cert = "high"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Joined text with its line beginnings and spans, both in order of their offsets."""
-
-    content: str
-    lines: tuple[LineBegin, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.content)
 
 
 # ---------------------------------------------------------------- blocks of an article
