@@ -9,7 +9,7 @@ from converter.recovery.neighbours import around, beside, going_on
 from converter.recovery.pairs import Pairs
 from converter.recovery.print_facts import bodily, printed
 from converter.recovery.pull import pulls
-from converter.recovery.row_facts import view
+from converter.recovery.row_facts import alone, view
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
@@ -26,7 +26,7 @@ def facts(rows: Sequence[Row]) -> list[list[str]]:
     gaps = _gaps(rows)
     return [
         [
-            *seen.facts,
+            *alone(seen),
             *near,
             *about,
             *pull,

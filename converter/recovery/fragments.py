@@ -14,13 +14,12 @@ from converter.recovery.measure import common_width
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
-_MARKS = tuple(PAUSE + SENTENCE_END + CLOSING + "：—,;:!?%·")
-_BREAKS_BEHIND = (*_MARKS, *OPENING)
-_BREAKS_BEFORE = tuple(OPENING + NEVER_FIRST)
-_RUNS_ON = tuple(PAUSE + OPENING)
+_MARKS = PAUSE + SENTENCE_END + CLOSING + "：—,;:!?%·"
+_BREAKS_BEHIND = _MARKS + OPENING
+_BREAKS_BEFORE = OPENING + NEVER_FIRST
+_RUNS_ON = PAUSE + OPENING
 """What ends no paragraph."""
-_NO_BEGINNING = tuple(NEVER_FIRST)
-_BYLINE_OPENS = tuple("□■◎●（")
+_BYLINE_OPENS = "□■◎●（"
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
@@ -56,18 +55,16 @@ class _Groups:
         self.rows, self.doubtful = rows, doubtful
         self.widths = [row.width for row in rows]
         self.whole = [
-            i
-            for i, row in enumerate(rows)
-            if not row.spaced and not row.text.endswith(_BREAKS_BEHIND)
+            i for i, row in enumerate(rows) if not row.spaced and row.text[-1] not in _BREAKS_BEHIND
         ]
         """Rows that end in mid-word: no extractor breaks there, so the column did."""
 
     def starting(self, at: int) -> list[tuple[int, float]]:
         """(number of rows, cost) of each group that may begin here: the row alone first."""
         row = self.rows[at]
-        unbegun = SETTINGS.stray_fragment if row.text.startswith(_NO_BEGINNING) else 0.0
+        unbegun = SETTINGS.stray_fragment if row.text[0] in NEVER_FIRST else 0.0
         whole = at + 1 == len(self.rows) or not self._may_break(at)
-        if whole and not row.text.endswith(_RUNS_ON):  # most rows: a measure takes long to find
+        if whole and row.text[-1] not in _RUNS_ON:  # most rows: a measure takes long to find
             return [(1, unbegun)]
         measures = self._measures(at)
         stray = SETTINGS.stray_fragment if self._is_stray(row, measures) else 0.0
@@ -87,7 +84,7 @@ class _Groups:
     @staticmethod
     def _is_stray(row: Row, measures: Sequence[float]) -> bool:
         """Whether a row ends in mid-sentence without filling the measure, as only fragments do."""
-        return row.text.endswith(_RUNS_ON) and not row.spaced and not _fills(row.width, measures)
+        return row.text[-1] in _RUNS_ON and not row.spaced and not _fills(row.width, measures)
 
     def _measures(self, at: int) -> tuple[float, float]:
         """The measures in use above and from here on."""
@@ -107,9 +104,9 @@ class _Groups:
         row, after = self.rows[at], self.rows[at + 1]
         if after.gap or after.pieces[0].part > 1 or row.spaced or after.spaced:
             return False
-        if after.text.startswith(_BYLINE_OPENS):
+        if after.text[0] in _BYLINE_OPENS:
             return False
-        return row.text.endswith(_BREAKS_BEHIND) or after.text.startswith(_BREAKS_BEFORE)
+        return row.text[-1] in _BREAKS_BEHIND or after.text[0] in _BREAKS_BEFORE
 
     def _cost(self, start: int, stop: int, total: float, measures: Sequence[float]) -> float | None:
         """What it costs to make these one row; None if they are none.
@@ -118,11 +115,11 @@ class _Groups:
         a headline, or the next paragraph's first line.
         """
         inner = self.rows[start : stop - 1]
-        ended = sum(not row.text.endswith(_RUNS_ON) for row in inner)
-        signed = self.rows[start].text.startswith(_BYLINE_OPENS)
+        ended = sum(row.text[-1] not in _RUNS_ON for row in inner)
+        signed = self.rows[start].text[0] in _BYLINE_OPENS
         if ended and (signed or not self.doubtful):
             return None
-        squeeze = SETTINGS.squeeze * sum(row.text.endswith(_MARKS) for row in self.rows[start:stop])
+        squeeze = SETTINGS.squeeze * sum(row.text[-1] in _MARKS for row in self.rows[start:stop])
         fits = [_misfit(total - measure, squeeze) for measure in measures]
         if self.doubtful:
             fits += [

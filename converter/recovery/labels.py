@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import add, attrgetter, itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from converter.recovery.settings import SETTINGS
@@ -58,7 +58,6 @@ _INDEX: Final = {state: i for i, state in enumerate(STATES)}
 _ALL: Final[_States] = tuple(_INDEX.values())
 _STARTS: Final[_States] = tuple(_INDEX[s] for s in STARTS)
 _ENDS: Final[_States] = tuple(_INDEX[s] for s in ENDS)
-_UNREACHED: Final = float("-inf")
 
 
 class _Reading(NamedTuple):
@@ -180,11 +179,6 @@ def lattices(rows: Sequence[Sequence[str]], weights: Weights) -> list[Lattice]:
     return sorted(found, key=attrgetter("score"), reverse=True)
 
 
-def decode(rows: Sequence[Sequence[str]], weights: Weights) -> list[State]:
-    """The best sequence of states for rows given by their facts."""
-    return [STATES[i] for i in lattices(rows, weights)[0].path()] if rows else []
-
-
 # ---------------------------------------------------------------- a row alone
 
 
@@ -222,13 +216,15 @@ def _onward(before: Reached, reading: _Reading, steps: _Followers) -> Reached:
 
     Those far behind the best are given up.
     """
-    best = [_UNREACHED] * len(STATES)
+    best: Reached = {}
     for state, score in before.items():
         for follower, weight in steps[state]:
-            if (reached := score + weight) > best[follower]:
+            reached = score + weight
+            if follower not in best or reached > best[follower]:
                 best[follower] = reached
-    found = list(map(add, best, reading.scores))
-    least = max(found) - SETTINGS.beam
-    if least == _UNREACHED:
-        return {}
-    return {i: score for i, score in enumerate(found) if score >= least}
+    if not best:
+        return best
+    scores = reading.scores
+    found = {i: best[i] + scores[i] for i in sorted(best)}
+    least = max(found.values()) - SETTINGS.beam
+    return {i: score for i, score in found.items() if score >= least}

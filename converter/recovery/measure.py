@@ -17,7 +17,7 @@ _FIRST_WORD = re.compile(
     rf"(?P<marks>[{re.escape(NEVER_FIRST)}]*)"
 )
 """What can't be parted at the head of a line: no mark closes on the next, none opens on this."""
-_HANGING = tuple(PAUSE + SENTENCE_END + CLOSING)
+_HANGING = PAUSE + SENTENCE_END + CLOSING
 
 
 def measured(rows: Sequence[Row]) -> list[Row]:
@@ -70,7 +70,7 @@ def fill(row: Row, measure: float) -> str:
     if measure <= 0:
         return "none"
     short = measure - row.width
-    hangs = -SETTINGS.hanging <= short < 0 and row.text.endswith(_HANGING)
+    hangs = -SETTINGS.hanging <= short < 0 and row.text[-1] in _HANGING
     if hangs or abs(short) <= SETTINGS.tolerance:
         return "full"
     return "over" if short < 0 else _shortness(short, row.width / measure)

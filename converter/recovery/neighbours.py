@@ -68,28 +68,32 @@ def _break(row: Row, after: Row) -> str:
     return above if above == below else f"{above}|{below}"
 
 
-def _against(before: View, view: View, habit: str) -> Iterator[str]:
+def _against(before: View, view: View, habit: str) -> tuple[str, ...]:
     end, here = before.ending, view.onward
     filled = before.above if before.row.left else before.onward
     filled_here = fill(before.row, view.row.right)
-    yield f"before:{end}:{filled}:{habit}"
-    yield f"sum:{_sum(before.row, view.row)}:{end}:{habit}"
-    yield f"before:{end}:{filled}:{here}"
-    yield f"before-right:{end}:{filled_here}:{here}"
-    yield f"turn:{end}:{filled}:{here}:{view.ending}"
-    yield f"before:{end}:{view.opening}"
-    yield f"before-width:{_compared(before.row, view.row)}:{end}"
-    yield from (f"before:{shape}" for shape in before.shapes)
+    return (
+        f"before:{end}:{filled}:{habit}",
+        f"sum:{_sum(before.row, view.row)}:{end}:{habit}",
+        f"before:{end}:{filled}:{here}",
+        f"before-right:{end}:{filled_here}:{here}",
+        f"turn:{end}:{filled}:{here}:{view.ending}",
+        f"before:{end}:{view.opening}",
+        f"before-width:{_compared(before.row, view.row)}:{end}",
+        *[f"before:{shape}" for shape in before.shapes],
+    )
 
 
-def _towards(view: View, after: View) -> Iterator[str]:
+def _towards(view: View, after: View) -> tuple[str, ...]:
     here, filled = view.onward, after.onward
-    yield f"after:{filled}:{after.opening}"
-    yield f"after:{here}:{filled}"
-    yield f"after:{here}:{view.ending}:{filled}"
-    yield f"after-width:{_compared(view.row, after.row)}"
-    yield f"after-ends:{view.ending}:{after.ending}"
-    yield from (f"after:{shape}" for shape in after.shapes)
+    return (
+        f"after:{filled}:{after.opening}",
+        f"after:{here}:{filled}",
+        f"after:{here}:{view.ending}:{filled}",
+        f"after-width:{_compared(view.row, after.row)}",
+        f"after-ends:{view.ending}:{after.ending}",
+        *[f"after:{shape}" for shape in after.shapes],
+    )
 
 
 def _sum(before: Row, row: Row) -> str:
@@ -167,7 +171,8 @@ def _dateline_cut(view: View, after: View) -> bool:
 
 def _bearing(views: Sequence[View], *beginnings: str) -> set[int]:
     """The rows that fit a pattern whose name begins so."""
-    return {i for i, v in enumerate(views) if any(s.startswith(beginnings) for s in v.shapes)}
+    shaped = ((i, view.shapes) for i, view in enumerate(views) if view.shapes)
+    return {i for i, shapes in shaped if any(s.startswith(beginnings) for s in shapes)}
 
 
 def _first(rows: Container[int], places: range) -> int:

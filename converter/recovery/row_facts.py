@@ -23,21 +23,23 @@ from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
-_ENDINGS = (
-    (SENTENCE_END, "end"),
-    (CLOSING, "close"),
-    (PAUSE, "pause"),
-    (COLON, "colon"),
-    ("—", "dash"),
-)
-_OPENINGS = (
-    ("“‘「『", "quote"),
-    ("（(【《", "open"),
-    ("—", "dash"),
-    (BULLETS + "▶", "bullet"),
-    (NEVER_FIRST, "stray"),
-    ("①②③④⑤⑥⑦⑧⑨⑩", "number"),
-)
+_ENDINGS = {
+    **dict.fromkeys(SENTENCE_END, "end"),
+    **dict.fromkeys(CLOSING, "close"),
+    **dict.fromkeys(PAUSE, "pause"),
+    **dict.fromkeys(COLON, "colon"),
+    "—": "dash",
+}
+"""Mark that a row ends with → its kind."""
+_OPENINGS = {
+    **dict.fromkeys("“‘「『", "quote"),
+    **dict.fromkeys("（(【《", "open"),
+    "—": "dash",
+    **dict.fromkeys(BULLETS + "▶", "bullet"),
+    **dict.fromkeys(NEVER_FIRST, "stray"),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩", "number"),
+}
+"""Mark that a row begins with → its kind."""
 _NUMERALS = "一二三四五六七八九十123456789"
 
 
@@ -45,8 +47,8 @@ class View(NamedTuple):
     """A row, and what it tells by itself."""
 
     row: Row
-    facts: tuple[str, ...]
-    """Facts of the row alone."""
+    marked: str
+    """Its text with soft spaces."""
     shapes: tuple[str, ...]
     """Those of its facts that name a pattern which it fits; they tell of its neighbours, too."""
     ending: str
@@ -86,12 +88,17 @@ class View(NamedTuple):
 
 def view(row: Row) -> View:
     """Look at a row."""
-    last, first = _ending(row.text), _opening(row.text)
     above = fill(row, row.left)
     onward = above if row.left == row.right else fill(row, row.right)
     marked = compose.soft_text(row)
     shapes = (*_shapes(marked), *_byline_forms(marked))
-    facts = (
+    return View(row, marked, shapes, _ending(row.text), _opening(row.text), above, onward)
+
+
+def alone(view: View) -> tuple[str, ...]:
+    """The facts of a row alone."""
+    row, marked, shapes, last, first, above, onward = view
+    return (
         "any",
         f"ends:{last}",
         f"opens:{first}",
@@ -104,7 +111,6 @@ def view(row: Row) -> View:
         f"fills:{above}:{onward}",
         *_frame(row),
     )
-    return View(row, facts, shapes, last, first, above, onward)
 
 
 def _spacing(marked: str) -> tuple[str, ...]:
@@ -122,12 +128,12 @@ def is_credited(text: str) -> bool:
 
 
 def _ending(text: str) -> str:
-    kind = next((name for marks, name in _ENDINGS if text[-1] in marks), "none")
+    kind = _ENDINGS.get(text[-1], "none")
     return "quoted" if kind == "close" and text[-2:-1] and text[-2] in SENTENCE_END else kind
 
 
 def _opening(text: str) -> str:
-    kind = next((name for marks, name in _OPENINGS if text[0] in marks), "none")
+    kind = _OPENINGS.get(text[0], "none")
     return "number" if kind == "none" and text[0] in _NUMERALS and text[1:2] == "、" else kind
 
 

@@ -37,7 +37,7 @@ class Weights:
         if not self._packed:
             self._packed = {fact: _packed(column) for fact, column in self.facts.items()}
         packed = self._packed
-        total = sum((packed[fact] for fact in facts if fact in packed), _ZEROS)
+        total = sum(map(packed.__getitem__, filter(packed.__contains__, facts)), _ZEROS)
         lanes = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
         return [(lane - _ZERO) / _SCALE for lane in lanes]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.recovery import features, labels
+from converter.recovery import doubt, features
 from converter.recovery.weights import shipped
 from tests.sources import rows
 
@@ -28,6 +28,6 @@ def test_there_are_two_pages() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=("headlines-before", "headlines-behind"))
 def test_states_and_facts(page: list[list[str]]) -> None:
     facts = features.facts(rows(*(text for _, text, _ in page)))
-    assert labels.decode(facts, shipped()) == [state for state, _, _ in page]
+    assert doubt.decided(facts, shipped())[0] == [state for state, _, _ in page]
     for found, (_, text, shown) in zip(facts, page, strict=True):
         assert set(shown.split()) <= set(found), text

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from converter.recovery import features, labels
+from converter.recovery import doubt, features
 from converter.recovery.states import ENDS, FOLLOWERS, MODES, STARTS, STATES, transition
 from converter.recovery.weights import KINDS, Weights, kinds, shipped
 from tests.sources import rows
@@ -24,8 +24,12 @@ ARTICLE = [
 ]
 
 
+def decoded(facts: list[list[str]], weights: Weights) -> list[str]:
+    return doubt.decided(facts, weights)[0]
+
+
 def states(*texts: str) -> list[str]:
-    return labels.decode(features.facts(rows(*texts)), shipped())
+    return decoded(features.facts(rows(*texts)), shipped())
 
 
 # ---------------------------------------------------------------- grammar
@@ -71,12 +75,12 @@ def weights(**facts: str) -> Weights:
 
 
 def test_no_rows() -> None:
-    assert labels.decode([], Weights()) == []
+    assert decoded([], Weights()) == []
 
 
 def test_facts_decide() -> None:
     learned = weights(head="H", first="P", further="C", byline="Y")
-    found = labels.decode(
+    found = decoded(
         [["head"], ["first"], ["further"], ["byline", "may:byline"], ["head"], ["first"]], learned
     )
     assert found == ["Hb", "P1", "Ch", "Yh", "Hb", "P1"]
@@ -84,7 +88,7 @@ def test_facts_decide() -> None:
 
 def test_grammar_overrules_facts() -> None:
     learned = weights(further="C")
-    assert labels.decode([["further"]], learned)[0] in STARTS
+    assert decoded([["further"]], learned)[0] in STARTS
 
 
 def test_mode_decides_where_headlines_stand() -> None:
@@ -92,12 +96,12 @@ def test_mode_decides_where_headlines_stand() -> None:
     page = [["first"], ["further"], ["head"], ["first"], ["further"], ["head"]]
     learned.steps = {f"{mode}:{state}": 0.0 for mode in MODES for state in ("Hb", "Ha", "P0")}
     learned.steps |= {"after:Ha": 5.0, "before:Hb": -50.0, "mixed:Hb": -50.0}
-    assert labels.decode(page, learned) == ["P0", "Cn", "Ha", "P0", "Cn", "Ha"]
+    assert decoded(page, learned) == ["P0", "Cn", "Ha", "P0", "Cn", "Ha"]
 
 
 def test_a_byline_must_look_like_one() -> None:
     learned = weights(byline="Y")
-    found = labels.decode([["any"], ["byline"]], learned)
+    found = decoded([["any"], ["byline"]], learned)
     assert not found[1].startswith("Y")
 
 
@@ -105,18 +109,18 @@ def test_a_byline_must_look_like_one() -> None:
     ("fact", "state"), [("folio", "F"), ("imprint", "F"), ("ad", "A"), ("jump:from", "P0")]
 )
 def test_certain_facts(fact: str, state: str) -> None:
-    assert labels.decode([["any"], [fact]], weights(any="P"))[1] == state
+    assert decoded([["any"], [fact]], weights(any="P"))[1] == state
 
 
 def test_a_caption_stays_with_the_article_before_it() -> None:
     learned = weights(head="H", first="P", caption="K")
     page = [["head"], ["first"], ["caption"], ["head"], ["first"], ["caption"]]
-    assert labels.decode(page, learned) == ["Hb", "P1", "Kh", "Hb", "P1", "Kh"]
+    assert decoded(page, learned) == ["Hb", "P1", "Kh", "Hb", "P1", "Kh"]
 
 
 def test_contradicting_facts_leave_some_path() -> None:
     page = [["folio"], ["jump:whole"], ["jump:from"], ["ad"]]
-    found = labels.decode(page, weights())
+    found = decoded(page, weights())
     assert len(found) == 4
     assert found[0] == "F"
     assert found[3] == "A"
