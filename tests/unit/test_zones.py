@@ -11,8 +11,8 @@ from converter.checks import schema
 from converter.model import Box, Metadata, Page, Print, Source, SourceFile, SourceLine, SourcePage
 from converter.model import Surface as Sheet
 from converter.recovery import recover
-from converter.script import to_traditional
 from converter.sources import tei as source
+from converter.traditional import to_traditional
 from converter.writers import tei
 from tests.tei_issues import ISSUE, WRITTEN, ZONED, edited, markup, select
 

