@@ -2,8 +2,9 @@
 
 All outputs of one issue are written under temporary names (`.NAME.xml.1234.part`, 1234 the process)
 in the folder they go to, brought to disk, and only then moved to their names. Whatever happens
-before that leaves what stood there as it was. A killed process can leave temporary files; the next
-run that writes the same names takes them away.
+before that leaves what stood there as it was; what fails while they are moved is taken back, so
+that no TEI stands beside the pictures of another run. A killed process can leave temporary files;
+the next run that writes the same names takes them away.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from converter.errors import OutputError
 
@@ -37,15 +39,63 @@ def save(files: Mapping[Path, bytes]) -> None:
             with _explained(path):
                 parts[path] = _prepare(path)
                 _write(parts[path], content)
-        for path, part in parts.items():
-            with _explained(path):
-                part.replace(path)
+        _move(parts)
         for folder in {path.parent for path in files}:
             _to_disk(folder)
     finally:
         for part in parts.values():
             with contextlib.suppress(OSError):  # a disk that refused the file refuses this as well
                 part.unlink()
+
+
+class _Moved(NamedTuple):
+    """A name that a new file gets."""
+
+    path: Path
+    part: Path
+    stood: bool
+    """Something stood there before."""
+    old: Path
+    """A second name for that; no file where the disk has none such."""
+
+
+def _move(parts: Mapping[Path, Path]) -> None:
+    """Give every file its name; where one can't get it, put back what stood under all of them."""
+    moved: list[_Moved] = []
+    try:
+        for path, part in parts.items():
+            with _explained(path):
+                moved.append(_kept(path, part))
+                part.replace(path)
+    except BaseException:
+        for one in moved:
+            with contextlib.suppress(OSError):
+                _restore(one)
+        raise
+    finally:
+        for one in moved:
+            with contextlib.suppress(OSError):
+                one.old.unlink()
+
+
+def _kept(path: Path, part: Path) -> _Moved:
+    """What stands there, with a second name."""
+    old = path.with_name(f".{path.name}.old.{os.getpid()}.part")
+    stood = path.exists()
+    if stood:
+        with contextlib.suppress(OSError):  # some disks know one name of a file only
+            old.hardlink_to(path)
+    return _Moved(path, part, stood, old)
+
+
+def _restore(one: _Moved) -> None:
+    """Put back what stood there before; a new file where nothing stood is taken away."""
+    if one.part.exists():  # not moved
+        return
+    if one.old.exists():
+        one.old.replace(one.path)
+    elif not one.stood:
+        one.path.unlink()
 
 
 def _prepare(path: Path) -> Path:

@@ -75,6 +75,30 @@ def test_a_failure_at_the_second_file_keeps_the_first_old(
     assert standing(folder) == {"a.xml": b"old"}
 
 
+@pytest.mark.parametrize("linked", [True, False], ids=["with second names", "without"])
+def test_a_failure_while_files_get_their_names_is_taken_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    """Where the disk knows one name of a file only, a file that was replaced stays replaced."""
+    real = Path.replace
+
+    def fail_at_the_book(self: Path, target: Path) -> Path:
+        if target.name == "b.epub":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(self, target)
+
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_book)
+    if not linked:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    new = {folder / "a.xml": b"new", folder / "c.xml": b"new", folder / "b.epub": b"new"}
+    with pytest.raises(OutputError):
+        outputs.save(new)
+    assert standing(folder) == {"a.xml": b"old" if linked else b"new"}
+
+
 @posix
 def test_a_limit_of_the_system(folder: Path) -> None:
     """A real failure of a real write: the system allows no file of more than 4 kB."""
