@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from converter import help_texts, report
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.options import DICTIONARIES, KINDS, QUOTES, REGIONS, Drawing, Options
+from converter.options import DICTIONARIES, DPI, KINDS, QUOTES, REGIONS, Drawing, Options
 from converter.report import Voice
 from converter.version import __version__
 
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     _set_up()
     parser = _parser()
-    args = parser.parse_args(_with_region(sys.argv[1:] if argv is None else argv))
+    args = parser.parse_args(_with_values(sys.argv[1:] if argv is None else argv))
     if "run" not in args:
         parser.print_help(sys.stderr)
         return UsageError.exit_code
@@ -79,15 +79,23 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(TERMINATED)  # unlike the default, this takes temporary files away
 
 
-def _with_region(words: Sequence[str]) -> list[str]:
+_OPTIONAL: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "--traditional": (REGIONS[0], REGIONS.__contains__),
+    "--page-images": (str(DPI), str.isdecimal),
+}
+"""Option that may stand without a value → the value it has then, and what is one."""
+
+
+def _with_values(words: Sequence[str]) -> list[str]:
     """Let `--traditional page.txt` mean the default region and a file, not a region 'page.txt'."""
     given: list[str] = []
     for word in words:
-        if given and given[-1] == "--traditional":
-            if word in REGIONS:
+        if given and given[-1] in _OPTIONAL:
+            default, is_value = _OPTIONAL[given[-1]]
+            if is_value(word):
                 given[-1] += f"={word}"
                 continue
-            given[-1] += f"={REGIONS[0]}"
+            given[-1] += f"={default}"
         given.append(word)
     return given
 
@@ -186,6 +194,15 @@ def _add_convert(commands: Commands) -> None:
         dest="lines",
         action="store_false",
         help="leave the source's line beginnings (lb) out of the TEI",
+    )
+    parser.add_argument(
+        "--page-images",
+        nargs="?",
+        type=int,
+        const=DPI,
+        metavar="DPI",
+        help=f"put an image of each page of a PDF beside its TEI (default: {DPI} dpi); "
+        "inputs without pages to be seen, as texts, are converted without",
     )
     parser.add_argument(
         "--force", action="store_true", help="replace TEI files that were corrected by hand"

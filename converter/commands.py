@@ -9,7 +9,7 @@ from pathlib import Path
 from converter import pipeline, report
 from converter.errors import BaokanError, UsageError
 from converter.inputs import expand, refuse_clashes
-from converter.options import Drawing, Options, output_paths
+from converter.options import Drawing, Options, claimed_paths
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder
@@ -23,7 +23,7 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
     if options.issue_id is not None and len(paths) > 1:
         remedy = "leave --issue-id out: each file's name makes one"
         raise UsageError("several inputs can't have one issue id", remedy)
-    refuse_clashes({path: output_paths(path, folder, options) for path in paths})
+    refuse_clashes({path: claimed_paths(path, folder, options) for path in paths})
     outcomes = [_failed(Path(str(error.path)), error) for error in errors]
     with report.progress(len(paths), voice) as advance:
         for path in paths:

@@ -27,6 +27,7 @@ from converter.model import (
     Source,
     Subhead,
     Text,
+    figures,
     texts,
 )
 
@@ -61,6 +62,7 @@ def collect(source: Source | None, issue: Issue) -> list[Finding]:
         *_unknown_metadata(issue.metadata),
         *_doubts(issue),
         *_odd_characters(issue),
+        *_missing_images(issue),
         *(_reordered(source, issue) if source is not None else ()),
         *(_unsure_of(source) if source is not None else ()),
         *(_hidden(source) if source is not None else ()),
@@ -142,6 +144,8 @@ def _uncertain(part: Part, holder: str) -> _Ranked:
 
 def noun(part: Part) -> str:
     """What a librarian calls this kind of part."""
+    if isinstance(part, Figure) and part.caption is None:
+        return "picture"
     return _HEADS[part.kind] if isinstance(part, Head) else _NOUNS[type(part)]
 
 
@@ -158,6 +162,8 @@ def parts(item: Item) -> tuple[Head | Dateline | Byline | Block, ...]:
 
 def excerpt(part: Part, length: int = 16) -> str:
     """Give how a part begins: an article by its headline, if it has one."""
+    if isinstance(part, Figure) and part.caption is None and part.graphic is not None:
+        return part.graphic.rpartition("/")[2]
     main = part.head("main") if isinstance(part, Article) else None
     content = main.text.content if main else "".join(text.content for text in _texts(part))
     return content if len(content) <= length else f"{content[:length]}…"
@@ -231,6 +237,22 @@ def _odd_characters(issue: Issue) -> Iterator[_Ranked]:
         often = f", {len(lines)} times" if len(lines) > 1 else ""
         message = f"U+{ord(character):04X} stands for a character that was not known{often}"
         yield _LOW, Finding("character-unknown", "warning", message, lines[0])
+
+
+def _missing_images(issue: Issue) -> Iterator[_Ranked]:
+    """A finding a picture or image of a page whose file is not among those of the issue."""
+    known = {image.path for image in issue.images}
+    for page in issue.pages:
+        for figure in figures(page):
+            if figure.graphic is not None and figure.graphic not in known:
+                yield _missing_image(figure.graphic, figure.id)
+        if page.surface and page.surface.image is not None and page.surface.image not in known:
+            yield _missing_image(page.surface.image, page.id)
+
+
+def _missing_image(path: str, target: str) -> _Ranked:
+    message = f"no JPEG or PNG “{path}” stands in the folder of the TEI, or below it"
+    return _LOW, Finding("image-missing", "warning", message, target=target)
 
 
 def _unsure_of(source: Source) -> Iterator[_Ranked]:

@@ -15,6 +15,12 @@ REGIONS = ("tw", "hk", "t", "twp")
 QUOTES = ("corner", "keep")
 DICTIONARIES = ("package", "official")
 
+DPI = 150
+"""Of the images of pages: small type can be read, and a page of a broadsheet takes 1 MB."""
+
+_COARSEST, _FINEST = 50, 600
+"""dpi: below, no body type can be read; above, a broadsheet's image would be cut down anyway."""
+
 _CHOICES = {
     "only": (None, *KINDS),
     "traditional": (None, *REGIONS),
@@ -23,6 +29,7 @@ _CHOICES = {
 }
 _ENDINGS = {"tei": ".xml", "epub": ".epub"}
 _TRADITIONAL = ".zh-Hant"
+_PICTURES, _PAGES = ".images", ".pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,8 @@ class Options(Given):
     """Replace a TEI even where somebody has corrected it by hand."""
     lines: bool = True
     """Keep the source's line beginnings in the TEI (`lb`)."""
+    page_images: int | None = None
+    """Give the TEI of a PDF images of its pages, of so many dpi; of no account to other formats."""
     password: str | None = field(default=None, repr=False)
     """What opens a locked PDF; of no account to other formats, and written nowhere."""
 
@@ -50,6 +59,9 @@ class Options(Given):
             if value not in choices:
                 words = ", ".join(choice for choice in choices if choice)
                 raise UsageError(f"'{value}' is no choice", f"use one of {words}", place=name)
+        if self.page_images is not None and not _COARSEST <= self.page_images <= _FINEST:
+            what = f"page images can't have {self.page_images} dpi"
+            raise UsageError(what, f"give a number from {_COARSEST} to {_FINEST}")
         check(self)
 
     @property
@@ -65,6 +77,26 @@ class Drawing:
     path: Path
     page: int
     """Place of the page in the file, from 1."""
+
+
+def pictures_folder(path: Path) -> str:
+    """Name of the folder, beside the TEI of an input, that its pictures stand in."""
+    return stem(path) + _PICTURES
+
+
+def pages_folder(path: Path) -> str:
+    """Name of the folder, beside the TEI of an input, that the images of its pages stand in."""
+    return stem(path) + _PAGES
+
+
+def claimed_paths(path: Path, folder: Path, options: Options) -> list[Path]:
+    """The files an input gives, and the folders it may fill: no other file may have their names."""
+    claimed = output_paths(path, folder, options)
+    if "tei" in options.kinds and path.suffix.lower() == ".pdf":
+        claimed.append(folder / pictures_folder(path))
+        if options.page_images is not None:
+            claimed.append(folder / pages_folder(path))
+    return claimed
 
 
 def output_paths(path: Path, folder: Path, options: Options) -> list[Path]:

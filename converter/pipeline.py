@@ -9,23 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from converter import findings, handwork, metadata, outputs, recovery, sources
 from converter.checks import loss, schema
 from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
-from converter.options import Drawing, Options, output_paths
+from converter.options import (
+    Drawing,
+    Options,
+    claimed_paths,
+    output_paths,
+    pages_folder,
+    pictures_folder,
+)
 from converter.result import Result, count
 from converter.stages import stage
 from converter.writers import epub, tei
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Drawn
 
 
 def run(path: Path, folder: Path, options: Options) -> Result:
     """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
     found = read_source(path, options.password)
-    issue = recover_structure(found, path, options)
+    issue = draw_pages(recover_structure(found, path, options), found, path, options)
     editions = make_editions(issue, options)
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
@@ -35,7 +45,7 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     doubts = look_for_doubts(found, issue, path, archival)
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
-    save_outputs(paths, teis, books, options)
+    save_outputs(paths, teis, books, image_files(issue, folder, options), options)
     return Result(path, tuple(paths), count(issue), doubts)
 
 
@@ -50,11 +60,27 @@ def recover_structure(found: Source | Issue, path: Path, given: metadata.Given) 
     """Articles with their headlines, bylines and paragraphs, out of pages of lines."""
     if isinstance(found, Source):
         known, issue_id = metadata.known(path, given, recovery.folio_facts(found))
-        return recovery.recover(found, known, issue_id)
+        issue = recovery.recover(found, known, issue_id)
+        return recovery.illustrated(issue, found, pictures_folder(path))
     if metadata.stated(given):
         remedy = "change them in its header, and leave the options out"
         raise UsageError("a TEI has its title, date and ids in itself", remedy, path=path)
     return found
+
+
+@stage("draw pages")
+def draw_pages(issue: Issue, found: Source | Issue, path: Path, options: Options) -> Issue:
+    """The issue with an image of each page that `--page-images` asks for; a PDF alone has any."""
+    dpi = options.page_images if "tei" in options.kinds else None
+    if dpi is None or not isinstance(found, Source) or path.suffix.lower() != ".pdf":
+        return issue
+    from converter import page_images  # noqa: PLC0415 (for this alone)
+    from converter.sources import pdf  # noqa: PLC0415 (as above)
+
+    def draw(index: int) -> Drawn:
+        return pdf.picture(path, index, options.password, dpi)
+
+    return page_images.drawn(issue, found, pages_folder(path), draw)
 
 
 @stage("make editions")
@@ -138,12 +164,23 @@ def keep_corrections(paths: Sequence[Path], found: Source | Issue, options: Opti
 
 @stage("save")
 def save_outputs(
-    paths: Sequence[Path], teis: Sequence[bytes], books: Sequence[bytes], options: Options
+    paths: Sequence[Path],
+    teis: Sequence[bytes],
+    books: Sequence[bytes],
+    images: dict[Path, bytes],
+    options: Options,
 ) -> None:
-    """All files of the issue under their final names, in the order of `output_paths`."""
+    """All files of the issue under their final names: images, then as `output_paths` has them."""
     written = {"tei": teis, "epub": books}
     contents = chain.from_iterable(zip(*(written[kind] for kind in options.kinds), strict=True))
-    outputs.save(dict(zip(paths, contents, strict=True)))
+    outputs.save(images | dict(zip(paths, contents, strict=True)))
+
+
+def image_files(issue: Issue, folder: Path, options: Options) -> dict[Path, bytes]:
+    """The files that the TEIs name, which both editions share; a book has its own in itself."""
+    if "tei" not in options.kinds:
+        return {}
+    return {folder / image.path: image.data for image in issue.images}
 
 
 # ---------------------------------------------------------------- other ways in
@@ -155,7 +192,7 @@ def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Resu
     Nothing is written when a `BaokanError` is raised.
     """
     source, folder, chosen = Path(path), Path(out_dir), Options(**options)
-    refuse_clashes({source: output_paths(source, folder, chosen)})
+    refuse_clashes({source: claimed_paths(source, folder, chosen)})
     return run(source, folder, chosen)
 
 

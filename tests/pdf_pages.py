@@ -7,10 +7,13 @@ a box, 1 em wide, half an em in ASCII. Places are points from the top left.
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from PIL import Image
 
 from tests.tiny_font import true_type
 
@@ -36,7 +39,7 @@ class Sheet:
     crop: tuple[float, float, float, float] | None = None
     """Left, bottom, right, top."""
     drawn: list[str] = field(default_factory=list)
-    pictures: list[bytes] = field(default_factory=list)
+    pictures: list[tuple[bytes, str]] = field(default_factory=list)
 
     def text(
         self,
@@ -87,9 +90,11 @@ class Sheet:
         self.drawn.append(f"{x1} {self.height - y1} m {x2} {self.height - y2} l S")
         return self
 
-    def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> Sheet:
-        """Draw a JPEG."""
-        self.pictures.append(jpeg)
+    def picture(
+        self, x: float, y: float, width: float, height: float, jpeg: bytes, *, decode: str = ""
+    ) -> Sheet:
+        """Draw a JPEG, grey or of four inks; `decode` is written into its dictionary."""
+        self.pictures.append((jpeg, decode))
         name = f"Im{len(self.pictures)}"
         place = f"{width} 0 0 {height} {x} {self.height - y - height}"
         self.drawn.append(f"q {place} cm /{name} Do Q")
@@ -155,7 +160,7 @@ class _Writer:
         return _MAP % (len(ranges), b"\n".join(ranges))
 
     def _page(self, sheet: Sheet) -> int:
-        images = [self._image(jpeg) for jpeg in sheet.pictures]
+        images = [self._image(*picture) for picture in sheet.pictures]
         names = "".join(f"/Im{k} {n} 0 R" for k, n in enumerate(images, 1))
         content = self._add_stream("\n".join(sheet.drawn).encode())
         crop = f"/CropBox[{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
@@ -165,12 +170,15 @@ class _Writer:
             f">>/ExtGState<</Clear<</ca 0>>>>/XObject<<{names}>>>>>>"
         )
 
-    def _image(self, jpeg: bytes) -> int:
+    def _image(self, jpeg: bytes, decode: str) -> int:
+        with Image.open(io.BytesIO(jpeg)) as image:
+            space = {"L": "Gray", "RGB": "RGB", "CMYK": "CMYK"}[image.mode]
+            width, height = image.size
         entries = (
-            b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray"
-            b"/BitsPerComponent 8/Filter/DCTDecode"
+            f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/Device{space}"
+            f"/BitsPerComponent 8/Filter/DCTDecode{decode}"
         )
-        return self._add_stream(jpeg, entries)
+        return self._add_stream(jpeg, entries.encode())
 
     def _file(self, root: int) -> bytes:
         out = b"%PDF-1.4\n"

@@ -16,6 +16,7 @@ from converter.model.issue import (
     FurnitureKind,
     Head,
     HeadKind,
+    Image,
     Issue,
     Item,
     Metadata,
@@ -28,7 +29,6 @@ from converter.model.issue import (
     Subtype,
     Surface,
     Zone,
-    texts,
 )
 from converter.model.source import (
     Box,
@@ -47,6 +47,7 @@ from converter.model.text import (
     SpanKind,
     Text,
 )
+from converter.model.walk import figures, image_paths, texts
 
 __all__ = [
     "Article",
@@ -62,6 +63,7 @@ __all__ = [
     "FurnitureKind",
     "Head",
     "HeadKind",
+    "Image",
     "Issue",
     "Item",
     "LineBegin",
@@ -85,5 +87,7 @@ __all__ = [
     "Surface",
     "Text",
     "Zone",
+    "figures",
+    "image_paths",
     "texts",
 ]

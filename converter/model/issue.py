@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from converter.model.source import Box, SourceFile
@@ -75,7 +74,8 @@ class Figure:
     credit: Byline | None = None
     """The photographer's line, where it is not part of the caption."""
     graphic: str | None = None
-    """Path of the picture file, relative to the TEI."""
+    """Path of the picture file, relative to the TEI; its bytes are among `Issue.images`, if they
+    were found."""
     cert: Cert = "high"
 
 
@@ -159,6 +159,8 @@ class Surface:
     height: int
     zones: tuple[Zone, ...] = ()
     """In the order in which the lines are read."""
+    image: str | None = None
+    """Path of the page's image, relative to the TEI; zones are in its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A file that stands beside the TEI: a picture, or the image of a page."""
+
+    path: str
+    """Relative to the TEI, folders parted by '/': what `Figure.graphic` or `Surface.image` says."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One newspaper issue."""
 
@@ -250,32 +261,10 @@ class Issue:
     conversion: Conversion | None = None
     revisions: tuple[Revision, ...] = ()
     """Oldest first."""
+    images: tuple[Image, ...] = ()
+    """Every file that a figure or a surface names, once, as far as its bytes are known."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
         """All articles in page order, the parts of a continued one each on its own."""
         return tuple(a for p in self.pages for a in p.articles)
-
-
-def texts(issue: Issue) -> Iterator[Text]:
-    """Every running text of the issue in document order (as the TEI has it)."""
-    for page in issue.pages:
-        for item in page.items:
-            yield from _item_texts(item)
-
-
-def _item_texts(item: Item | Block | Head | Dateline | Byline) -> Iterator[Text]:
-    match item:
-        case Article():
-            for part in (*item.heads, *item.opener, *item.blocks, *item.closer):
-                yield from _item_texts(part)
-        case Notice():
-            for part in (*item.heads, *item.blocks):
-                yield from _item_texts(part)
-        case Figure():
-            if item.caption is not None:
-                yield item.caption
-            if item.credit is not None:
-                yield item.credit.text
-        case _:
-            yield item.text

@@ -4,6 +4,7 @@ untangle → lines in the order of their columns · lines → rows measured in e
 what each row is · doubt → how sure that is · stated → the same within what the source says ·
 articles → which rows belong together · headings, paragraphs, bylines, furniture → their parts ·
 build → the model · continuations → what belongs together over pages.
+pictures, captions → figures at their captions, or where the picture stands.
 docs/recovery.md tells how it decides.
 """
 
@@ -27,12 +28,13 @@ from converter.recovery import (
 from converter.recovery.furniture import folio_metadata, page_number
 from converter.recovery.language import language
 from converter.recovery.lines import rows_of
+from converter.recovery.pictures import illustrated
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 from converter.recovery.untangle import untangled
 from converter.spaces import bare
 
-__all__ = ["folio_facts", "recover"]
+__all__ = ["folio_facts", "illustrated", "recover"]
 
 
 def folio_facts(source: Source) -> Metadata:

@@ -220,5 +220,19 @@ class Settings:
     least_tie: float = 1.0
     """Score from which a column's text goes on in another column."""
 
+    # ------------------------------------------------------------ pictures and their captions
+
+    smallest_picture: float = 24.0
+    """Points: what is less in a side is an ornament or a mark; a portrait in a corner of a column
+    is twice as wide."""
+    largest_picture: float = 0.97
+    """Share of the page's width and height: what fills it is its background, or its scan."""
+    caption_reach: float = 3.0
+    """em of the caption: it stands no farther from its picture; two blank lines part articles."""
+    caption_beside: float = 1.0
+    """em: a caption beside a picture is as likely as one so much farther below it."""
+    caption_above: float = 2.0
+    """em: the same of one above; between two pictures it is that of the upper one."""
+
 
 SETTINGS: Final = Settings()

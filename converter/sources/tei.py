@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
@@ -41,6 +42,7 @@ from converter.model import (
     Subtype,
 )
 from converter.sources.tei_facsimile import Surfaces
+from converter.sources.tei_images import images_of
 from converter.sources.tei_text import TextReader, cert_of, plain
 from converter.tei import NS, TITLE_UNKNOWN, XML_ID, XML_LANG, local_name, parse_conversion
 from converter.xml_safety import parse
@@ -58,14 +60,16 @@ splitting and deleting blocks by hand does to ids, line beginnings and zones."""
 def read(source: bytes | Path) -> Issue:
     """Give the issue that a TEI file holds.
 
-    `writers.tei.write` of it gives the same bytes again, if the same version wrote them. Raises
+    `writers.tei.write` of it gives the same bytes again, if the same version wrote them. Of a file,
+    the pictures that stand beside it are read as well (`tei_images`). Raises
     `InvalidError` for what is outside the profile, with the line and the element, `UnsafeXmlError`
     for what no TEI needs, and `SourceError` for a file that can't be read.
     """
     tree = parse(source)
     path = source if isinstance(source, Path) else None
     schema.check(tree, path, ignoring=_TOLERATED)
-    return _issue(tree.getroot())
+    issue = _issue(tree.getroot())
+    return issue if path is None else replace(issue, images=tuple(images_of(issue, path.parent)))
 
 
 def _issue(root: etree._Element) -> Issue:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from lxml import etree
 
 from converter.model import Box, Surface, Zone
@@ -28,7 +30,9 @@ class Surfaces:
             for zone in surface
             if zone.get(XML_ID) in self._lines
         )
-        return Surface(int(size.right), int(size.bottom), tuple(zones))
+        graphic = surface.find("graphic", {None: NS})
+        image = None if graphic is None else unquote(graphic.attrib["url"])
+        return Surface(int(size.right), int(size.bottom), tuple(zones), image)
 
 
 def _box(element: etree._Element) -> Box:

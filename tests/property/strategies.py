@@ -237,7 +237,8 @@ def with_surface(draw: Draw, page: Page) -> Page:
     with_texts(page, collect)
     chosen = draw(st.lists(st.sampled_from(begun), unique=True)) if begun else []
     zones = tuple(Zone(n, draw(boxes(width, height))) for n in chosen)
-    return replace(page, surface=Surface(width, height, zones))
+    image = draw(st.sampled_from((None, None, "pages/p01.jpg", "版 一/50%.jpg")))
+    return replace(page, surface=Surface(width, height, zones, image))
 
 
 @st.composite

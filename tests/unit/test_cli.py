@@ -219,6 +219,7 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
     assert [line.split("  ")[1] for line in stages] == [
         "read",
         "recover structure",
+        "draw pages",
         "make editions",
         "write TEI",
         "leave out lines",
@@ -229,8 +230,8 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "keep corrections",
         "save",
     ]
-    assert lines[:11] == stages
-    assert "  the title of the issue is not known; give it with --title" in lines[11:]
+    assert lines[:12] == stages
+    assert "  the title of the issue is not known; give it with --title" in lines[12:]
 
 
 def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from converter.model import (
     Article,
     Box,
     Fact,
+    Figure,
     Head,
     Issue,
     LineBegin,
@@ -30,7 +31,9 @@ from tests.doubtful_items import ADVERTISEMENT, CLEAR, DOUBTFUL, FILE, LOOSE, UN
 DOCS = Path(__file__).parents[2] / "docs" / "errors.md"
 
 
-def issue(*items: Article | Notice, metadata: Metadata = CLEAR, cert: str = "high") -> Issue:
+def issue(
+    *items: Article | Figure | Notice, metadata: Metadata = CLEAR, cert: str = "high"
+) -> Issue:
     page = Page("qh-p01", "1", items, cert)  # type: ignore[arg-type]
     return Issue("qh", "zh-Hans", metadata, (FILE,), (page,))
 
@@ -106,9 +109,10 @@ def test_characters_that_were_not_known_come_once_each() -> None:
 def test_every_code_is_documented() -> None:
     odd = Article("qh-p01-a03", "3", (), (), (Paragraph("b", Text("\ufffd")),), subtype="untitled")
     pages = (SourcePage((), hidden=3),)
+    picture = Figure("qh-p01-f01", graphic="none.jpg", cert="low")
     source, unclear = Source(FILE, pages, "gb18030"), Metadata(title=Fact("清河", "low"))
     found = collect(
-        source, issue(DOUBTFUL, LOOSE, ADVERTISEMENT, odd, metadata=unclear, cert="low")
+        source, issue(DOUBTFUL, LOOSE, ADVERTISEMENT, odd, picture, metadata=unclear, cert="low")
     )
     documented = set(
         re.findall(r"^\| `([a-z-]+)` \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)

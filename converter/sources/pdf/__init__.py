@@ -44,12 +44,12 @@ def read(path: Path, password: str | None = None) -> Source:
     return Source(SourceFile(path.name, digest), found)
 
 
-def picture(path: Path, index: int, password: str | None = None) -> Image:
-    """A page as it is seen, at 150 dpi, or fewer where it is as large as a poster."""
+def picture(path: Path, index: int, password: str | None = None, dpi: int = _DPI) -> Image:
+    """A page as it is seen, at so many dots an inch, or fewer where it is as large as a poster."""
     document = _opened(path, password)
     try:
         page = document[index]
-        scale = min(_DPI / 72, _MOST_PIXELS / max(page.get_size()))
+        scale = min(dpi / 72, _MOST_PIXELS / max(page.get_size()))
         drawn: Image = page.render(scale=scale).to_pil().convert("RGB")
         return drawn
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -27,7 +26,7 @@ from converter.model import (
 from converter.tei import XML_ID, responsible_id, surface_id
 from converter.writers.tei.facsimile import zone_ids
 from converter.writers.tei.inline import Inline
-from converter.writers.tei.markup import allowed, element
+from converter.writers.tei.markup import element, graphic
 
 
 def text(issue: Issue) -> etree._Element:
@@ -148,7 +147,7 @@ class _Body:
             "figure",
             {XML_ID: figure.id},
             self._inline.doubt(figure.cert),
-            None if figure.graphic is None else _graphic(figure.graphic),
+            None if figure.graphic is None else graphic(figure.graphic),
             None if figure.caption is None else self.caption(figure.caption),
             None if figure.credit is None else self.line(figure.credit),
         )
@@ -169,7 +168,3 @@ def _name_of(page: Page) -> Furniture | None:
     """The piece of furniture that names the page: the first of its kind before the first item."""
     leading = takewhile(lambda item: isinstance(item, Furniture), page.items)
     return next((f for f in leading if isinstance(f, Furniture) and f.kind == "section"), None)
-
-
-def _graphic(path: str) -> etree._Element:
-    return element("graphic", url=quote(allowed(path)))

@@ -6,7 +6,7 @@ from lxml import etree
 
 from converter.model import Box, Issue, Page, Surface
 from converter.tei import XML_ID, surface_id, zone_id
-from converter.writers.tei.markup import element
+from converter.writers.tei.markup import element, graphic
 
 
 def facsimile(issue: Issue) -> etree._Element | None:
@@ -30,6 +30,7 @@ def _surface(page: Page, surface: Surface) -> etree._Element:
         "surface",
         {XML_ID: surface_id(page.id), "n": page.n},
         _corners(Box(0, 0, surface.width, surface.height)),
+        None if surface.image is None else graphic(surface.image),
         *(
             element("zone", {XML_ID: zone_id(page.id, zone.n)}, _corners(zone.box))
             for zone in surface.zones

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from converter.model import Head, Issue, LineBegin, Text
+from converter.model import Head, Issue, LineBegin, Surface, Text
 
 _Part = TypeVar("_Part")
 
@@ -13,10 +13,15 @@ _Part = TypeVar("_Part")
 def without_lines(issue: Issue) -> Issue:
     """Give the issue without line beginnings; a headline's own line breaks stay, unnumbered.
 
-    Without lines there is nothing that stands in a zone, so the surfaces go, too.
+    Without lines there is nothing that stands in a zone, so the zones go, too, and surfaces that
+    have no image.
     """
-    pages = tuple(replace(page, surface=None) for page in issue.pages)
+    pages = tuple(replace(page, surface=_without_zones(page.surface)) for page in issue.pages)
     return replace(issue, pages=_without(pages))
+
+
+def _without_zones(surface: Surface | None) -> Surface | None:
+    return replace(surface, zones=()) if surface and surface.image else None
 
 
 def _without(part: _Part) -> _Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -35,6 +36,11 @@ def element(tag: str, *content: Content, **attributes: str | None) -> etree._Ele
                 if value is not None:
                     made.set(name, allowed(value))
     return made
+
+
+def graphic(path: str) -> etree._Element:
+    """Give the pointer to a picture's file."""
+    return element("graphic", url=quote(allowed(path)))
 
 
 def add_text(parent: etree._Element, text: str) -> None:
