@@ -15,6 +15,7 @@ from converter.model import (
     Furniture,
     Head,
     HeadKind,
+    Image,
     Issue,
     LineBegin,
     Metadata,
@@ -26,6 +27,7 @@ from converter.model import (
     Subhead,
     Text,
 )
+from tests.pictures import jpeg, png
 
 
 def text(content: str, *breaks: int) -> Text:
@@ -193,6 +195,38 @@ TRADITIONAL = Issue(
     ),
     conversion=Conversion("s2tw", "0.1.7", "corner"),
 )
+
+
+def _illustrated() -> Issue:
+    """The plain issue with pictures: in an article, on a page, silent, missing, broken."""
+    whole, part = FERRY.blocks, FERRY_REST.blocks
+    shown = [
+        replace(b, graphic="qh.images/p01-1.jpg") if isinstance(b, Figure) else b for b in whole
+    ]
+    silent = Figure("qh-p02-a02-f01", graphic="qh.images/p02-1.png")
+    lost = (
+        Figure("qh-p02-a02-f02", text("一条长椅。"), graphic="qh.images/none.jpg"),
+        Figure("qh-p02-a02-f03", graphic="qh.images/broken.jpg"),
+    )
+    ferry = replace(FERRY, blocks=tuple(shown))
+    rest = replace(FERRY_REST, blocks=(*part, silent, *lost))
+    front = [ferry if i is FERRY else i for i in FRONT.items]
+    front = [
+        replace(i, graphic="qh.images/p01-2.jpg") if isinstance(i, Figure) else i for i in front
+    ]
+    back = tuple(rest if i is FERRY_REST else i for i in BACK.items)
+    images = (
+        Image("qh.images/p01-1.jpg", BOAT),
+        Image("qh.images/p01-2.jpg", LARGE),
+        Image("qh.images/p02-1.png", png((200, 30, 30), (40, 30), "RGB")),
+        Image("qh.images/broken.jpg", BOAT[:30]),
+    )
+    pages = (replace(FRONT, items=tuple(front)), replace(BACK, items=back))
+    return replace(PLAIN, pages=pages, images=images)
+
+
+BOAT, LARGE = jpeg((20, 80, 160), (60, 40), "RGB"), jpeg(90, (2000, 1000))
+ILLUSTRATED = _illustrated()
 
 
 def _odd() -> Issue:

@@ -17,14 +17,14 @@ from converter.model import Issue
 from converter.traditional import to_traditional
 from converter.writers import epub
 from tests.continued_issue import CONTINUED
-from tests.epub_issues import ODD, PLAIN, TRADITIONAL
+from tests.epub_issues import ILLUSTRATED, ODD, PLAIN, TRADITIONAL
 
 pytestmark = pytest.mark.clients
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*sorted(ROOT.glob("samples/*/*.txt")), ROOT.parent / "shared/seed/dongchangfu.txt"]
 
-MODELS = [PLAIN, CONTINUED, TRADITIONAL, ODD]
+MODELS = [PLAIN, CONTINUED, TRADITIONAL, ODD, ILLUSTRATED]
 
 Write = Callable[[Issue], Path]
 
@@ -46,7 +46,7 @@ def checked(path: Path) -> list[Violation]:
         pytest.skip(str(missing))
 
 
-@pytest.mark.parametrize("issue", MODELS, ids=["plain", "continued", "hant", "odd"])
+@pytest.mark.parametrize("issue", MODELS, ids=["plain", "continued", "hant", "odd", "pictures"])
 def test_epubcheck_finds_nothing_in_a_model_issue(issue: Issue, write: Write) -> None:
     assert checked(write(issue)) == []
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Byline, Dateline, Figure, Furniture, Head, Paragraph, Subhead, Text
 from converter.stories import Part, Passage, Piece
 from converter.writers.epub.outline import Outline, headline_lines
 from converter.writers.epub.xhtml import Element, H, lines, link
+
+IMAGES = "images/"
+"""Folder of the pictures, beside that of the texts."""
 
 LONGEST_RUN = 12
 """Characters of a clause that may not be broken: a line of a headline on a phone holds 14."""
@@ -40,19 +43,33 @@ def add_blocks(parent: Element, blocks: Iterable[Piece | Paragraph], book: Outli
             case Head():
                 current.append(lone_head(block))
             case Figure():
-                current.append(figure(block, book))
+                current.extend(figure(block, book))
             case Furniture(kind="jump"):
                 current.append(H.p({"class": "jump"}, jump(block, book)))
 
 
-def figure(block: Figure, book: Outline) -> Element:
-    """A picture's caption, marked as one: the book holds no pictures but its cover."""
-    caption = H.figcaption(H.span({"class": "label"}, book.words.caption), " ")
+def figure(block: Figure, book: Outline) -> Iterator[Element]:
+    """A picture with its caption; a caption whose picture the book has not is marked as one."""
+    picture, told = book.pictures.get(block.graphic or ""), block.caption or block.credit
+    if picture is None and told is None:
+        return
+    made = H.figure({"id": block.id})
+    if picture is not None:
+        made.set("class", "picture")
+        alt = block.caption.content if block.caption else book.words.photo
+        made.append(H.img({"src": f"../{IMAGES}{picture.name}", "alt": alt}))
+    if told is not None:
+        made.append(_caption(block, "" if picture else book.words.caption))
+    yield made
+
+
+def _caption(block: Figure, label: str) -> Element:
+    caption = H.figcaption(H.span({"class": "label"}, label), " ") if label else H.figcaption()
     if block.caption is not None:
         caption.append(H.span(block.caption.content))
     if block.credit is not None:
         caption.append(H.span({"class": "credit"}, block.credit.text.content))
-    return H.figure({"id": block.id}, caption)
+    return caption
 
 
 def jump(line: Furniture, book: Outline) -> Element:

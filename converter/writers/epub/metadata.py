@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ebooklib import epub
 
+from converter.model import figures
 from converter.version import __version__
 from converter.writers.epub.masthead import identifier, value
 from converter.writers.epub.outline import Outline
@@ -82,12 +83,21 @@ def _accessibility(package: epub.EpubBook, book: Outline) -> None:
     """What is true by construction; conformance is a claim that someone must audit first."""
     for mode in ("textual", "visual"):
         _property(package, "schema:accessMode", mode)
-    _property(package, "schema:accessModeSufficient", "textual")
+    # Of a picture without a caption the text says no more than that it is there.
+    told = "textual" if _are_all_told(book) else "textual,visual"
+    _property(package, "schema:accessModeSufficient", told)
     for feature in FEATURES:
         _property(package, "schema:accessibilityFeature", feature)
     _property(package, "schema:accessibilityHazard", "none")
-    _property(package, "schema:accessibilitySummary", book.words.summary)
+    more = book.words.summary_of_pictures if book.pictures else ""
+    _property(package, "schema:accessibilitySummary", book.words.summary + more)
     _property(package, "pageBreakSource", book.masthead.title)
+
+
+def _are_all_told(book: Outline) -> bool:
+    """Whether every picture in the book has a caption."""
+    shown = (f for page in book.issue.pages for f in figures(page) if f.graphic in book.pictures)
+    return all(figure.caption is not None for figure in shown)
 
 
 def _property(package: epub.EpubBook, name: str, content: str, **attributes: str) -> None:

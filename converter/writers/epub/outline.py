@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
 from converter.stories import Story, stories
 from converter.writers.epub.masthead import Masthead, masthead
+from converter.writers.epub.pictures import Picture, pictures_of
 from converter.writers.epub.words import Words, words_for
 
 FIRST_WORDS = 14
@@ -62,6 +63,8 @@ class Outline:
     sections: tuple[Section, ...]
     by_id: Mapping[str, Leaf]
     """Id of each part of an article → its leaf."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Path of a graphic → the picture's file in the book."""
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -89,7 +92,7 @@ def outline(issue: Issue) -> Outline:
     sections = tuple(_section(n, page, begun, words) for n, page in enumerate(issue.pages, 1))
     leaves = [leaf for section in sections for leaf in section.leaves]
     by_id = {part.article.id: leaf for leaf in leaves for part in leaf.story.parts}
-    return Outline(issue, masthead(issue), words, sections, by_id)
+    return Outline(issue, masthead(issue), words, sections, by_id, pictures_of(issue))
 
 
 def headline_lines(text: Text) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from lxml import etree
 from converter.clock import edition_moment
 from converter.model import Issue
 from converter.writers.epub import navigation, pages
+from converter.writers.epub.blocks import IMAGES
 from converter.writers.epub.cover import draw_cover
 from converter.writers.epub.metadata import describe
 from converter.writers.epub.outline import Outline, outline
@@ -41,7 +42,7 @@ def build(issue: Issue, *, font: Path | None = None) -> bytes:
     describe(package, book)
     _add_cover(package, book, font)
     spine = [_text("cover.xhtml", pages.cover_page(book)), _nav(book), *_texts(book)]
-    for item in spine:
+    for item in (*spine, *_pictures(book)):
         package.add_item(item)
     package.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(book)))
     package.add_item(_item("css", "css/horizontal.css", "text/css", _css("horizontal.css")))
@@ -71,6 +72,12 @@ def _nav(book: Outline) -> epub.EpubItem:
 def _item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
     """Finished bytes: EbookLib's own kinds of item would write them anew."""
     return epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
+
+
+def _pictures(book: Outline) -> Iterator[epub.EpubItem]:
+    for picture in dict.fromkeys(book.pictures.values()):
+        uid = f"picture-{picture.name.partition('.')[0]}"
+        yield _item(uid, IMAGES + picture.name, picture.media_type, picture.data)
 
 
 def _css(name: str) -> bytes:

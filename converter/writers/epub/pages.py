@@ -38,7 +38,9 @@ def section_page(book: Outline, section: Section) -> bytes:
     )
     if section.page.articles:
         body.append(_section_contents(book, section))
-    body.extend(figure(item, book) for item in section.page.items if isinstance(item, Figure))
+    for item in section.page.items:
+        if isinstance(item, Figure):
+            body.extend(figure(item, book))
     body.extend(_notice(item, book) for item in section.page.items if isinstance(item, Notice))
     body.extend(_furniture(section, book))
     body.append(_section_links(book, section))

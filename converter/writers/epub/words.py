@@ -28,6 +28,9 @@ class Words:
     """Before an article that began on another page; that page's label follows."""
     untitled: str
     caption: str
+    """Before the caption of a picture that the book does not show."""
+    photo: str
+    """Stands for a picture without a caption, where it can't be seen."""
     advertisement: str
     notice: str
     unassigned: str
@@ -41,6 +44,8 @@ class Words:
     maker: str
     summary: str
     """Accessibility summary."""
+    summary_of_pictures: str
+    """The same of the pictures, where there are any."""
 
     def label(self, kind: NoticeKind) -> str:
         """How text that is no article is marked."""
@@ -64,6 +69,7 @@ SIMPLIFIED = Words(
     continued="上接",
     untitled="（无题）",
     caption="图片",
+    photo="新闻照片",
     advertisement="广告",
     notice="公告",
     unassigned="未归入文章的文字",
@@ -76,6 +82,7 @@ SIMPLIFIED = Words(
     edition="版本",
     maker="制作",
     summary="全书为可重排的文字，目录分版次与文章两级，各版起始处有版次标记，封面图附文字说明。",
+    summary_of_pictures="文中图片附文字说明，无说明者只注明为新闻照片。",
 )
 
 TRADITIONAL = Words(
@@ -91,6 +98,7 @@ TRADITIONAL = Words(
     continued="上接",
     untitled="（無題）",
     caption="圖片",
+    photo="新聞照片",
     advertisement="廣告",
     notice="公告",
     unassigned="未歸入文章的文字",
@@ -103,6 +111,7 @@ TRADITIONAL = Words(
     edition="版本",
     maker="製作",
     summary="全書為可重排的文字，目錄分版次與文章兩級，各版起始處有版次標記，封面圖附文字說明。",
+    summary_of_pictures="文中圖片附文字說明，無說明者只註明為新聞照片。",
 )
 
 
