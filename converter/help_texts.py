@@ -31,7 +31,12 @@ examples:
   baokan convert mets.xml -o out           the pages that a METS names, and its articles
   baokan convert "2024-*.txt" --only tei   the files whose names fit
   baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
+  baokan convert page.pdf --page-images    besides, a JPEG of each page: page.pages/p01.jpg
+  baokan convert page.pdf --page-images 300 --only tei
   baokan convert page.txt --title 清河时报 --date 2024-01-26
+
+The pictures of page.pdf stand in page.images beside page.xml, which names them; keep them together.
+What has no pages to be seen, as texts, ALTO and hOCR, is converted without --page-images.
 
 A file page.toml beside page.txt may hold title, date, number, publisher and issue-id.
 An option counts more than that file, that file more than what the text tells, and the text

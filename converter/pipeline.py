@@ -45,8 +45,10 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     doubts = look_for_doubts(found, issue, path, archival)
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
-    save_outputs(paths, teis, books, image_files(issue, folder, options), options)
-    return Result(path, tuple(paths), count(issue), doubts)
+    images = image_files(issue, folder, options)
+    save_outputs(paths, teis, books, images, options)
+    folders = tuple(dict.fromkeys(image.parent for image in images))
+    return Result(path, tuple(paths), count(issue), doubts, folders)
 
 
 @stage("read")

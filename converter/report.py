@@ -105,7 +105,8 @@ def _one(result: Result) -> str:
     ]
     doubts = _doubts(result)
     look = f"; {number(doubts, 'doubt')}: see 'baokan show {result.input}'" if doubts else ""
-    return f"{result.input} → {', '.join(map(str, result.outputs))}\n{', '.join(words)}{look}"
+    made = ", ".join(map(str, (*result.outputs, *result.folders)))
+    return f"{result.input} → {made}\n{', '.join(words)}{look}"
 
 
 def _doubts(result: Result) -> int:
@@ -139,6 +140,7 @@ def _entry(outcome: Outcome) -> dict[str, object]:
     return {
         "input": str(outcome.input),
         "outputs": [str(path) for path in result.outputs] if result else [],
+        "folders": [str(path) for path in result.folders] if result else [],
         "counts": asdict(result.counts) if result else None,
         "findings": [asdict(finding) for finding in result.findings] if result else [],
         "error": error_entry(outcome.error),

@@ -30,10 +30,12 @@ class Result:
 
     input: Path
     outputs: tuple[Path, ...]
-    """The files written, TEI before EPUB, the traditional edition last."""
+    """The TEI and EPUB files written, TEI before EPUB, the traditional edition last."""
     counts: Counts
     findings: tuple[Finding, ...]
     """Worst first."""
+    folders: tuple[Path, ...] = ()
+    """Those with the picture files that the TEIs name."""
 
 
 def count(issue: Issue) -> Counts:

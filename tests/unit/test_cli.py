@@ -247,6 +247,7 @@ def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert bad == {
         "input": "missing.txt",
         "outputs": [],
+        "folders": [],
         "counts": None,
         "findings": [],
         "error": {

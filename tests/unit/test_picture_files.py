@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_both_editions_name_the_same_file(paper: Path) -> None:
     assert len(files) == 3
     for name in ("linjiang.xml", "linjiang.zh-Hant.xml"):
         assert select(files[name], "//t:graphic/@url") == ["linjiang.images/p01-1.jpg"]
+
+
+def test_the_folder_is_named_with_the_files(
+    paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["convert", str(paper), "--only", "tei", "-o", "out"]) == 0
+    made = f"{paper} → {Path('out/linjiang.xml')}, {Path('out/linjiang.images')}"
+    assert capsys.readouterr().err.splitlines()[0] == made
+    convert(paper, "-o", "out", "--json")
+    (entry,) = json.loads(capsys.readouterr().out)["inputs"]
+    assert entry["folders"] == [str(Path("out/linjiang.images"))]
 
 
 def test_a_book_alone_needs_no_files_beside_it(paper: Path) -> None:
