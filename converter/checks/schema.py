@@ -17,8 +17,8 @@ from converter.xml_safety import parse
 Tei = bytes | Path | etree._ElementTree
 """A TEI file: its bytes, its path, or the document itself."""
 
-_TOGETHER = frozenset(("doubt", "line-piece"))
-"""Rules for attributes that need one another, which `grammar` does not look at."""
+_BY_RULES_ALONE = frozenset(("doubt", "line-piece", "id-unique"))
+"""Rules for what `grammar` does not look at: attributes that need one another, ids given twice."""
 
 _RESTATED = frozenset(("attribute-space", "date"))
 """Rules that say in better words what the grammar says of an attribute's value."""
@@ -60,7 +60,7 @@ def _grammar_breaches(tree: etree._ElementTree, rules: list[Violation]) -> list[
 
     restated = {(v.line, v.element) for v in rules if v.code in _RESTATED}
     explained = list(grammar.explain(tree.getroot()))
-    if not explained and _TOGETHER.isdisjoint(v.code for v in rules):
+    if not explained and _BY_RULES_ALONE.isdisjoint(v.code for v in rules):
         error = _relax_ng().error_log[0]
         explained = [violation_at(tree.getroot(), "grammar", f"line {error.line}: {error.message}")]
     return [

@@ -82,6 +82,11 @@ def test_rule(code: str) -> None:
     assert code in codes(edited(*RULES[code]))
 
 
+def test_an_id_given_twice_is_told_in_words_alone() -> None:
+    """The validator of the grammar refuses it as well, and blames an element that is right."""
+    assert codes(edited(*RULES["id-unique"])) == {"id-unique"}
+
+
 @pytest.mark.parametrize("code", ZONE_RULES)
 def test_rule_of_zones(code: str) -> None:
     assert code in codes(edited(*ZONE_RULES[code], tei.write(ZONED)))
