@@ -17,9 +17,9 @@ def fragments(glyphs: Iterable[Glyph], body: float) -> list[Fragment]:
 
 
 def fragment(glyphs: list[Glyph]) -> Fragment:
-    """A fragment of glyphs that stand side by side."""
+    """A fragment of glyphs that stand side by side, from left to right."""
     first = glyphs[0]
-    left, right = min(g.x for g in glyphs), max(g.right for g in glyphs)
+    left, right = first.x, max([g.right for g in glyphs])
     top, bottom = first.y - _ASCENT * first.size, first.y + (1 - _ASCENT) * first.size
     if first.turn:
         return _turned(glyphs, (left, top, right, bottom))
@@ -55,14 +55,15 @@ def _runs(glyphs: Iterable[Glyph], large: float) -> Iterator[list[Glyph]]:
 
 def _goes_on(last: Glyph, glyph: Glyph, large: float) -> bool:
     """Whether a glyph stands behind the last one, in the same type size."""
-    size = last.size
+    _, start, base, size, end, _, turn = last
+    _, x, y, own_size, _, _, own_turn = glyph
     farthest = SETTINGS.stitch_large if size >= large else SETTINGS.stitch
     return (
-        abs(glyph.y - last.y) <= SETTINGS.same_row * size / 2
-        and -SETTINGS.back * size <= glyph.x - last.right <= farthest * size
-        and glyph.x > last.x
-        and abs(glyph.size - size) <= SETTINGS.same_size * size
-        and glyph.turn == last.turn
+        x > start
+        and -SETTINGS.back * size <= x - end <= farthest * size
+        and abs(y - base) <= SETTINGS.same_row * size / 2
+        and abs(own_size - size) <= SETTINGS.same_size * size
+        and own_turn == turn
     )
 
 

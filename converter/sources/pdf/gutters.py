@@ -43,7 +43,7 @@ def _strips(texts: Sequence[Fragment], body: float) -> list[Edges]:
 
 def _coverage(texts: Sequence[Fragment], body: float) -> list[int]:
     """How many fragments run over each tenth of an em, from the left."""
-    left, right = min(t.left for t in texts), max(t.edge for t in texts)
+    left, right = min([t.left for t in texts]), max([t.edge for t in texts])
     step = body * _STEP
     change = [0] * (int((right - left) / step) + 3)
     for text in texts:

@@ -52,7 +52,9 @@ def page_of(
 
 def body_size(glyphs: Sequence[Glyph]) -> float:
     """The type size of most characters, points; 1 where there are none."""
-    sizes = Counter(round(g.size, 2) for g in glyphs)
+    sizes: Counter[float] = Counter()
+    for size, times in Counter([g.size for g in glyphs]).items():
+        sizes[round(size, 2)] += times
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
@@ -82,15 +84,16 @@ def _placed(items: Sequence[Item], region: int, body: float) -> Iterator[Placed]
 
 def _line(placed: Placed, n: str) -> SourceLine:
     row, (left, right) = placed.row, placed.edges
-    indent, short = (row.left - left) / row.size, (right - row.right) / row.size
+    box, size, face = Box(row.left, row.top, row.right, row.bottom), row.size, row.face
+    indent, short = (box.left - left) / size, (right - box.right) / size
     centred = min(indent, short) > 0.5 and abs(indent - short) <= SETTINGS.uneven
     glyphs = row.glyphs
     stacked = row.vertical and not glyphs[0].turn
     text = "".join(g.text for g in glyphs) if stacked else text_of(glyphs)
     facts = Print(
-        box=Box(row.left, row.top, row.right, row.bottom),
-        size=row.size,
-        face=row.face,
+        box=box,
+        size=size,
+        face=face,
         region=placed.region,
         column=placed.column,
         indent=0.0 if placed.heads else round(indent, 2),

@@ -46,13 +46,12 @@ class Fragment:
     base: float
     """Baseline; for a vertical fragment the left edge of its first glyph."""
     vertical: bool = False
+    edge: float = field(init=False)
+    """Where it ends for its column: a mark at a line's end may hang out of it."""
 
-    @property
-    def edge(self) -> float:
-        """Where it ends for its column: a mark at a line's end may hang out of it."""
-        if not self.vertical and self.glyphs[-1].text in _HANGING:
-            return max(self.right - self.size, self.left)
-        return self.right
+    def __post_init__(self) -> None:
+        hangs = not self.vertical and self.glyphs[-1].text in _HANGING
+        self.edge = max(self.right - self.size, self.left) if hangs else self.right
 
     @property
     def centre(self) -> float:

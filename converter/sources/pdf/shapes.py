@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from converter.model import Box
+from converter.sources.pdf import calls
 from converter.sources.pdf.parts import Rule, Shapes
 from converter.sources.pdf.settings import SETTINGS
 from converter.sources.pdf.upright import Upright
@@ -22,6 +23,8 @@ _MOST = 20_000
 _WHITE = 250
 """Of 255, each colour: what is lighter is the paper."""
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+
 _Matrix = tuple[float, float, float, float, float, float]
 
 _PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -30,8 +33,8 @@ _PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def read(page: Any, upright: Upright) -> Shapes:
     """The shapes of a page, upright; `page` is PDFium's own pointer."""
     found = Shapes([], [], [])
-    count = pdfium.FPDFPage_CountObjects(page)
-    objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    place, count = calls.address(page), pdfium.FPDFPage_CountObjects(page)
+    objects = (calls.shape(place, index) for index in range(count))
     for number, (shape, matrix) in enumerate(_flat(objects, _PLAIN, 0)):
         if number == _MOST:
             break
@@ -41,15 +44,18 @@ def read(page: Any, upright: Upright) -> Shapes:
     return found
 
 
-def _flat(objects: Iterator[Any], matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
+def _flat(objects: Iterator[int], matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
     """The paths and pictures, those in forms too, each with the matrix to the page."""
-    for shape in objects:
-        kind = pdfium.FPDFPageObj_GetType(shape)
+    for place in objects:
+        kind = calls.kind(place)
+        if kind == _TEXT:  # nearly all of them
+            continue
+        shape = calls.page_object(place)
         if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield shape, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             count = max(pdfium.FPDFFormObj_CountObjects(shape), 0)
-            inner = (pdfium.FPDFFormObj_GetObject(shape, index) for index in range(count))
+            inner = (calls.inner_shape(place, index) for index in range(count))
             yield from _flat(inner, _times(_matrix_of(shape), matrix), depth + 1)
 
 

@@ -13,21 +13,22 @@ from converter.sources.pdf.settings import SETTINGS
 _LATIN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u052f]")
 """Characters of scripts that part words by spaces."""
 
+_LEAST = (SETTINGS.han_space, SETTINGS.mixed_space, SETTINGS.latin_space)
+"""em: the narrowest gap that is a space, by how many of the two characters are Latin."""
+
 
 def text_of(glyphs: Sequence[Glyph]) -> str:
     """The line's characters with the spaces that are read."""
     gaps = [b.x - a.right for a, b in pairwise(glyphs)]
     usual = max(median_low(gaps), 0.0) if gaps else 0.0
-    found = [glyphs[0].text]
-    for gap, (left, right) in zip(gaps, pairwise(glyphs), strict=True):
-        size = min(left.size, right.size)
-        if gap - usual > _least(left.text, right.text) * size:
-            found.append(" ")
-        found.append(right.text)
-    return "".join(found)
+    texts = [g.text for g in glyphs]
+    for number, gap in enumerate(gaps):
+        if gap > usual and _is_space(gap - usual, glyphs[number], glyphs[number + 1]):
+            texts[number] += " "
+    return "".join(texts)
 
 
-def _least(left: str, right: str) -> float:
-    """em: the narrowest gap that is a space between two characters."""
-    latin = bool(_LATIN.match(left)) + bool(_LATIN.match(right))
-    return (SETTINGS.han_space, SETTINGS.mixed_space, SETTINGS.latin_space)[latin]
+def _is_space(gap: float, left: Glyph, right: Glyph) -> bool:
+    """Whether characters stand apart on purpose; `gap` is what is wider than usual, points."""
+    latin = bool(_LATIN.match(left.text)) + bool(_LATIN.match(right.text))
+    return gap > _LEAST[latin] * min(left.size, right.size)
