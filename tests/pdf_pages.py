@@ -40,6 +40,7 @@ class Sheet:
     """Left, bottom, right, top."""
     drawn: list[str] = field(default_factory=list)
     pictures: list[tuple[bytes, str]] = field(default_factory=list)
+    forms: list[Sheet] = field(default_factory=list)
 
     def text(
         self,
@@ -100,15 +101,28 @@ class Sheet:
         self.drawn.append(f"q {place} cm /{name} Do Q")
         return self
 
+    def form(self, x: float, y: float, sheet: Sheet, scale: float = 1) -> Sheet:
+        """Draw a sheet as a form XObject, its top left corner at x, y."""
+        self.forms.append(sheet)
+        place = f"{scale} 0 0 {scale} {x} {self.height - y - scale * sheet.height}"
+        self.drawn.append(f"q {place} cm /Fm{len(self.forms)} Do Q")
+        return self
 
-def pdf(*sheets: Sheet, unmapped: str = "", password: str | None = None) -> bytes:
-    """A PDF file; the characters of `unmapped` are left out of the ToUnicode map."""
-    return _Writer(sheets, unmapped, password).bytes()
+
+def pdf(*sheets: Sheet, unmapped: str = "", password: str | None = None, labels: str = "") -> bytes:
+    """A PDF file; the characters of `unmapped` are left out of the ToUnicode map.
+
+    `labels` is the number tree of the pages' labels.
+    """
+    return _Writer(sheets, unmapped, password, labels).bytes()
 
 
 class _Writer:
-    def __init__(self, sheets: Sequence[Sheet], unmapped: str, password: str | None) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], unmapped: str, password: str | None, labels: str
+    ) -> None:
         self.sheets, self.unmapped, self.password = sheets, unmapped, password
+        self.labels = f"/PageLabels<</Nums[{labels}]>>" if labels else ""
         self.objects: list[bytes] = []
 
     def bytes(self) -> bytes:
@@ -120,7 +134,7 @@ class _Writer:
         for n in pages:
             self.objects[n - 1] = self.objects[n - 1].replace(b"PARENT", b"%d" % (root - 1))
         self._add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>")
-        self._add(f"<</Type/Catalog/Pages {root - 1} 0 R>>")
+        self._add(f"<</Type/Catalog/Pages {root - 1} 0 R{self.labels}>>")
         return self._file(root)
 
     def _add(self, content: str) -> int:
@@ -155,20 +169,34 @@ class _Writer:
         self._add_stream(zlib.compress(b"\0\2" * 0x80 + b"\0\1" * 0xFF80), b"/Filter/FlateDecode")
 
     def _map(self) -> bytes:
-        used = sorted({c for s in self.sheets for d in s.drawn for c in _codes(d)})
+        drawn = [d for sheet in self.sheets for d in _drawn(sheet)]
+        used = sorted({c for d in drawn for c in _codes(d)})
         ranges = [b"<%04X> <%04X> <%04X>" % (c, c, c) for c in used if chr(c) not in self.unmapped]
         return _MAP % (len(ranges), b"\n".join(ranges))
 
     def _page(self, sheet: Sheet) -> int:
-        images = [self._image(*picture) for picture in sheet.pictures]
-        names = "".join(f"/Im{k} {n} 0 R" for k, n in enumerate(images, 1))
+        resources = self._resources(sheet)
         content = self._add_stream("\n".join(sheet.drawn).encode())
         crop = f"/CropBox[{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
         return self._add(
             f"<</Type/Page/Parent PARENT 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]{crop}"
-            f"/Rotate {sheet.rotate}/Contents {content} 0 R/Resources<</Font<</Song 1 0 R/Hei 2 0 R"
-            f">>/ExtGState<</Clear<</ca 0>>>>/XObject<<{names}>>>>>>"
+            f"/Rotate {sheet.rotate}/Contents {content} 0 R{resources}>>"
         )
+
+    def _resources(self, sheet: Sheet) -> str:
+        images = [self._image(*picture) for picture in sheet.pictures]
+        forms = [self._form(inner) for inner in sheet.forms]
+        names = "".join(f"/Im{k} {n} 0 R" for k, n in enumerate(images, 1))
+        names += "".join(f"/Fm{k} {n} 0 R" for k, n in enumerate(forms, 1))
+        return (
+            "/Resources<</Font<</Song 1 0 R/Hei 2 0 R>>/ExtGState<</Clear<</ca 0>>>>"
+            f"/XObject<<{names}>>>>"
+        )
+
+    def _form(self, sheet: Sheet) -> int:
+        box = f"/Type/XObject/Subtype/Form/BBox[0 0 {sheet.width} {sheet.height}]"
+        entries = (box + self._resources(sheet)).encode()
+        return self._add_stream("\n".join(sheet.drawn).encode(), entries)
 
     def _image(self, jpeg: bytes, decode: str) -> int:
         with Image.open(io.BytesIO(jpeg)) as image:
@@ -201,6 +229,10 @@ class _Writer:
             owner,
             check,
         )
+
+
+def _drawn(sheet: Sheet) -> list[str]:
+    return [*sheet.drawn, *(d for inner in sheet.forms for d in _drawn(inner))]
 
 
 def _codes(drawn: str) -> list[int]:

@@ -76,6 +76,34 @@ def test_doubled_characters_are_kept(read) -> None:  # type: ignore[no-untyped-d
     assert texts(read(Sheet().text(30, 40, "常常看看 llama…… 2200"))) == ["常常看看 llama…… 2200"]
 
 
+def test_ligatures_are_read_letter_by_letter(read) -> None:  # type: ignore[no-untyped-def]
+    assert texts(read(Sheet().text(30, 40, "the oﬃce staﬀ"))) == ["the office staff"]
+
+
+def test_a_ligature_drawn_again_for_boldness_is_read_once(read) -> None:  # type: ignore[no-untyped-def]
+    sheet = Sheet().text(30, 40, "oﬃce", 20).text(30.3, 40, "oﬃce", 20)
+    assert texts(read(sheet)) == ["office"]
+
+
+def test_a_hyphen_at_a_lines_end_is_kept(read) -> None:  # type: ignore[no-untyped-def]
+    page = read(Sheet().text(30, 40, "The water-").text(30, 54, "wheel turns"))
+    assert texts(page) == ["The water-", "wheel turns"]
+
+
+@pytest.mark.parametrize("half", ["\ud842", "\udfb7"])
+def test_half_a_character_is_a_gap_that_is_seen(read, half: str) -> None:  # type: ignore[no-untyped-def]
+    assert texts(read(Sheet().text(30, 40, f"清{half}镇"))) == ["清\ufffd镇"]
+
+
+def test_what_the_file_does_not_map_is_not_guessed(read) -> None:  # type: ignore[no-untyped-def]
+    page = read(Sheet().text(30, 40, "清河镇的河"), unmapped="河")
+    assert texts(page) == ["清\ufffd镇的\ufffd"]
+
+
+def test_a_space_that_the_file_does_not_map_may_be_any_sign(read) -> None:  # type: ignore[no-untyped-def]
+    assert texts(read(Sheet().text(30, 40, "清 镇"), unmapped=" ")) == ["清\ufffd镇"]
+
+
 def test_private_characters_are_kept(read) -> None:  # type: ignore[no-untyped-def]
     assert texts(read(Sheet().text(30, 40, "清\ue123镇"))) == ["清\ue123镇"]
 

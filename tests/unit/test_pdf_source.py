@@ -62,6 +62,26 @@ def test_a_page_without_text_keeps_its_place(tmp_path: Path) -> None:
     assert pages[1].lines[0].n == "2.1"
 
 
+def test_a_page_bears_the_label_that_the_file_gives_it(tmp_path: Path) -> None:
+    data = written(sheet(), sheet(), sheet(), labels="0<</S/D/P(A)/St 5>>2<</S/r>>")
+    assert [page.label for page in source(tmp_path, data).pages] == ["A5", "A6", "i"]
+
+
+def test_a_page_without_a_label_has_none(tmp_path: Path) -> None:
+    assert [page.label for page in source(tmp_path, written(sheet())).pages] == [""]
+
+
+def test_signs_that_the_file_does_not_tell_are_counted_in_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "linjiang.pdf"
+    path.write_bytes(written(sheet().text(30, 300, "桥\ue123"), unmapped="桥"))
+    found = convert(path, tmp_path / "out", only="tei").findings
+    told = {f.message: f.line for f in found if f.code == "character-unknown"}
+    assert told == {
+        "U+FFFD stands for a character that was not known, 3 times": "1.3",
+        "U+E123 stands for a character that was not known": "1.8",
+    }
+
+
 def test_a_password_is_needed(tmp_path: Path) -> None:
     assert error(tmp_path, written(sheet(), password="渠水")) == (
         "the PDF needs a password; give it with --password"
@@ -180,3 +200,22 @@ def test_a_jpeg_is_taken_as_it_is(tmp_path: Path) -> None:
     assert [(p.data, p.media_type) for p in page.pictures] == [(data, "image/jpeg")]
     box = page.pictures[0].box
     assert (box.left, box.top, box.right, box.bottom) == pytest.approx((200, 70, 300, 150))
+
+
+def test_a_picture_in_a_form_is_found_where_it_stands(tmp_path: Path) -> None:
+    data = jpeg(tmp_path)
+    inner = Sheet(200, 200).picture(20, 40, 80, 60, data)
+    outer = Sheet(300, 300).form(20, 30, inner)
+    page = source(tmp_path, written(sheet().form(50, 200, outer, scale=0.5))).pages[0]
+    assert [(p.data, p.media_type) for p in page.pictures] == [(data, "image/jpeg")]
+    box = page.pictures[0].box
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx((70, 235, 110, 265))
+
+
+def test_text_in_a_form_is_read_where_it_stands(tmp_path: Path) -> None:
+    inner = Sheet(200, 200).text(20, 40, "渡口来了新船", 20)
+    page = source(tmp_path, written(sheet().form(50, 200, inner, scale=0.5))).pages[0]
+    line = page.lines[-1]
+    assert (line.text, line.print and line.print.size) == ("渡口来了新船", pytest.approx(10))
+    assert line.print
+    assert (line.print.box.left, line.print.box.bottom) == pytest.approx((60, 221.4))

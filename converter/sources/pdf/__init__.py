@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -45,12 +46,14 @@ def read(path: Path, password: str | None = None) -> Source:
 
 
 def picture(path: Path, index: int, password: str | None = None, dpi: int = _DPI) -> Image:
-    """A page as it is seen, at so many dots an inch, or fewer where it is as large as a poster."""
+    """A page as it is read, at so many dots an inch, or fewer where it is as large as a poster."""
     document = _opened(path, password)
     try:
         page = document[index]
         scale = min(dpi / 72, _MOST_PIXELS / max(page.get_size()))
-        drawn: Image = page.render(scale=scale).to_pil().convert("RGB")
+        turns = _characters(page, page.get_textpage())[1].turns - _turns(page)
+        image = page.render(scale=scale, rotation=turns % 4 * 90)
+        drawn: Image = image.to_pil().convert("RGB")
         return drawn
     finally:
         document.close()
@@ -104,15 +107,31 @@ def _page(document: Any, index: int, path: Path) -> SourcePage:
             "the PDF is damaged", _EXPORT_AGAIN, path=path, place=f"page {index + 1}"
         )
         raise error from None
-    upright = Upright(*_visible(page), page.get_rotation() // 90)
     try:
-        found = chars.read(textpage.raw, upright)
+        found, upright = _characters(page, textpage)
         drawn = shapes.read(page.raw, upright)
         label = document.get_page_label(index)
         return pages.page_of(found, drawn, upright, index + 1, label)
     finally:
         textpage.close()
         page.close()
+
+
+def _characters(page: Any, textpage: Any) -> tuple[chars.Characters, Upright]:
+    """What stands on a page, and how it is held: so that most of its lines are upright."""
+    upright = Upright(*_visible(page), _turns(page))
+    found = chars.read(textpage.raw, upright)
+    turn = chars.usual_turn(found.glyphs)
+    if turn == 0:
+        return found, upright
+    upright = replace(upright, turns=(upright.turns - turn) % 4)
+    return chars.read(textpage.raw, upright), upright
+
+
+def _turns(page: Any) -> int:
+    """Quarter turns clockwise by which the file wants a page to be shown."""
+    turns: int = page.get_rotation() // 90
+    return turns
 
 
 def _visible(page: Any) -> tuple[float, float, float, float]:

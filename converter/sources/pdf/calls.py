@@ -35,6 +35,7 @@ def page_object(place: int) -> Any:
 
 # Of a character: the text page's address, its number, and the addresses to write to.
 unicode = _direct(pdfium.FPDFText_GetUnicode, _UINT, _ADDRESS, _INT)
+is_unmapped = _direct(pdfium.FPDFText_HasUnicodeMapError, _INT, _ADDRESS, _INT)
 text_object = _direct(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 type_size = _direct(pdfium.FPDFText_GetFontSize, _DOUBLE, _ADDRESS, _INT)
 matrix = _direct(pdfium.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import ctypes
+import sys
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +19,13 @@ from converter.sources.pdf.copies import Copies
 from converter.sources.pdf.ink import Ink
 from converter.sources.pdf.parts import Glyph
 from converter.sources.pdf.settings import SETTINGS
-from converter.sources.pdf.upright import Upright
+from converter.sources.pdf.upright import Upright, turned
 
 _WHITE_SPACE = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff")
 """Not kept as characters: the gap they leave is measured."""
+
+_UNKNOWN = "\ufffd"
+"""For a glyph of which the file does not tell what character it stands for."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,7 @@ def read(textpage: Any, upright: Upright) -> Characters:
     """The visible characters of a page, upright; copies of fake bold are dropped."""
     found, copies = Characters(), Copies()
     place, texts, pen = calls.address(textpage), _Texts(textpage), _Pen(textpage, upright)
+    last = 0
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         text = texts.at(index)
         if not text:
@@ -47,11 +54,27 @@ def read(textpage: Any, upright: Upright) -> Characters:
         glyph = pen.glyph(index, text, shape)
         if not pen.shows(glyph):
             found.hidden += 1
+        elif shape == last and _is_part(glyph, found.glyphs[-1]):
+            found.glyphs[-1] = glyph._replace(text=found.glyphs[-1].text + text)
+            copies.has(glyph)
         elif copies.has(glyph):
             found.copies += 1
         else:
             found.glyphs.append(glyph)
+            last = shape
     return found
+
+
+def usual_turn(glyphs: Sequence[Glyph]) -> int:
+    """By how many quarter turns most lines of a page are turned; few characters tell nothing."""
+    if len(glyphs) < SETTINGS.fewest_turned:
+        return 0
+    return Counter([g.turn for g in glyphs]).most_common(1)[0][0]
+
+
+def _is_part(glyph: Glyph, last: Glyph) -> bool:
+    """Whether two characters of one text object are one sign: ﬁ, of which PDFium gives f and i."""
+    return (glyph.x, glyph.y, glyph.right) == (last.x, last.y, last.right)
 
 
 class _Texts:
@@ -64,6 +87,8 @@ class _Texts:
 
     def at(self, index: int) -> str:
         """One character; '' for half of one beyond the basic plane that its other half tells."""
+        if calls.is_unmapped(self._address, index) == 1:
+            return _UNKNOWN  # PDFium guesses: it takes the font's own number for a character's
         code = calls.unicode(self._address, index)
         text = self._known.get(code)
         if text is not None:
@@ -74,14 +99,21 @@ class _Texts:
         return self._odd(code, index)
 
     def _odd(self, code: int, index: int) -> str:
-        if 0xD800 <= code < 0xDC00:  # a build with 16-bit units: the other half is the next one
+        if 0xD800 <= code < 0xE000:
+            return self._half(code, index)
+        if pdfium.FPDFText_IsHyphen(self._textpage, index) == 1:  # it parts a word at a line's end
+            return "-"
+        known = 0x20 <= code <= sys.maxunicode and code & 0xFFFE != 0xFFFE
+        return chr(code) if known else _UNKNOWN
+
+    def _half(self, code: int, index: int) -> str:
+        """Of a build with 16-bit units: its first half is the whole character, the other is ''."""
+        if code < 0xDC00:
             low = calls.unicode(self._address, index + 1)
             whole = 0xDC00 <= low < 0xE000
-            return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00) if whole else "\ufffd"
-        if 0xDC00 <= code < 0xE000:
-            return ""
-        # No character: the font does not tell which one the glyph stands for.
-        return "\ufffd" if code < 0x20 or code & 0xFFFE == 0xFFFE else chr(code)
+            return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00) if whole else _UNKNOWN
+        led = index > 0 and 0xD800 <= calls.unicode(self._address, index - 1) < 0xDC00
+        return "" if led else _UNKNOWN
 
 
 class _Pen:
@@ -133,8 +165,3 @@ class _Pen:
     def _middle(self) -> tuple[float, float]:
         loose = self._loose
         return (loose.left + loose.right) / 2, (loose.top + loose.bottom) / 2
-
-
-def turned(x: float, y: float, turn: int) -> tuple[float, float]:
-    """A point of the page in the frame of a line turned so often, where it runs to the right."""
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from converter.sources.pdf.parts import Fragment, Glyph
 from converter.sources.pdf.settings import SETTINGS
+from converter.sources.pdf.upright import turned
 
 _ASCENT = 0.86
 """em: how far a Han character reaches above its baseline; the rest of its em is below."""
@@ -27,19 +28,13 @@ def fragment(glyphs: list[Glyph]) -> Fragment:
 
 
 def _turned(glyphs: list[Glyph], box: tuple[float, float, float, float]) -> Fragment:
-    """A fragment that is read at a turn: its box is that on the page."""
-    back = (4 - glyphs[0].turn) % 4
-    corners = [_turn(box[0], box[1], back), _turn(box[2], box[3], back)]
+    """A fragment that is read downwards or upwards: its box is that on the page."""
+    first = glyphs[0]
+    back = 4 - first.turn
+    corners = [turned(box[0], box[1], back), turned(box[2], box[3], back)]
     left, right = sorted(c[0] for c in corners)
     top, bottom = sorted(c[1] for c in corners)
-    vertical = glyphs[0].turn % 2 == 1
-    base = left if vertical else bottom
-    first = glyphs[0]
-    return Fragment(glyphs, left, top, right, bottom, first.size, first.face, base, vertical)
-
-
-def _turn(x: float, y: float, times: int) -> tuple[float, float]:
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[times]
+    return Fragment(glyphs, left, top, right, bottom, first.size, first.face, left, vertical=True)
 
 
 def _runs(glyphs: Iterable[Glyph], large: float) -> Iterator[list[Glyph]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ class Paper:
     rules: Sequence[Rule]
     body: float
     """Type size of the text, points."""
-    masthead: float
+    masthead: float = math.inf
     """Type size of the paper's name; infinite where there is none."""
 
 

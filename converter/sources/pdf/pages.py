@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from converter.model import Box, Picture, Print, SourceLine, SourcePage
-from converter.sources.pdf import frames, pictures
+from converter.sources.pdf import frames, pictures, upside
 from converter.sources.pdf.chars import Characters
 from converter.sources.pdf.columns import layout
 from converter.sources.pdf.fragments import fragments
@@ -40,14 +40,17 @@ def page_of(
     """The page's lines, region by region; `number` counts the issue's pages from 1."""
     size = (upright.width, upright.height)
     body = body_size(found.glyphs)
-    parts = fragments(found.glyphs, body)
+    parts = fragments([g for g in found.glyphs if g.turn != upside.TURN], body)
     holds = frames.contents(parts, shapes, body, size)
     paper = Paper(shapes.rules, body, masthead_size(parts, upright.height))
     parted = regions(holds.items, paper)
-    placed = [p for n, region in enumerate(parted) for p in _placed(region, n, body)]
-    lines = tuple(_line(p, f"{number}.{n}") for n, p in enumerate(placed, 1))
-    shown = tuple(_pictures(parted, holds))
-    return SourcePage(lines, *size, label, shown, found.hidden)
+    over = regions(fragments(upside.turned_over(found.glyphs, size), body), Paper([], body))
+    both = enumerate([*parted, *over])
+    placed = [p for region, items in both for p in _placed(items, region, body)]
+    lines = [_line(p, f"{number}.{n}") for n, p in enumerate(placed, 1)]
+    upright_ones = sum(p.region < len(parted) for p in placed)
+    lines[upright_ones:] = [upside.turned_back(x, size) for x in lines[upright_ones:]]
+    return SourcePage(tuple(lines), *size, label, tuple(_pictures(parted, holds)), found.hidden)
 
 
 def body_size(glyphs: Sequence[Glyph]) -> float:

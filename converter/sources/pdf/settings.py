@@ -34,6 +34,10 @@ class Settings:
     fewest_stacked: int = 3
     """Characters one below the other that are a vertical line; two may be the ends of lines."""
 
+    fewest_turned: int = 40
+    """Characters of a page on which most are turned, for the page itself to be: a lone headline
+    set along a picture's side is shorter."""
+
     # ------------------------------------------------------------ spaces
 
     latin_space: float = 0.15

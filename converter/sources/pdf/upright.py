@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from converter.model import Box
 
 
+def turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A point of the page in the frame of a line turned so often, where it runs to the right."""
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
 @dataclass(frozen=True, slots=True)
 class Upright:
     """A page's visible box and its turn; points from the bottom left → from the top left."""
