@@ -15,6 +15,10 @@ Edges = tuple[float, float]
 _STEP = 0.1
 """em: fineness with which gutters are sought."""
 
+_MOST_STEPS = 20_000
+"""Over a region's width: a poster in the smallest type has a third; a damaged page may be as wide
+as a town."""
+
 
 def columns(texts: Sequence[Fragment], body: float) -> list[Edges]:
     """The columns from left to right; `body` is the type size of the text, points.
@@ -34,17 +38,18 @@ def columns(texts: Sequence[Fragment], body: float) -> list[Edges]:
 
 
 def _strips(texts: Sequence[Fragment], body: float) -> list[Edges]:
-    counts = _coverage(texts, body)
+    left, right = min([t.left for t in texts]), max([t.edge for t in texts])
+    step = max(body * _STEP, (right - left) / _MOST_STEPS)
+    counts = _coverage(texts, (left, right), step)
     height = len({round(t.base / body) for t in texts})
     free = [count <= SETTINGS.crossing * height for count in counts]
     gutter = SETTINGS.gutter if height >= SETTINGS.fewest_rows else SETTINGS.lone_gutter
-    return _joined(_stretches(free, min(t.left for t in texts), body, gutter))
+    return _joined(_stretches(free, left, step, max(1, round(gutter * body / step))))
 
 
-def _coverage(texts: Sequence[Fragment], body: float) -> list[int]:
-    """How many fragments run over each tenth of an em, from the left."""
-    left, right = min([t.left for t in texts]), max([t.edge for t in texts])
-    step = body * _STEP
+def _coverage(texts: Sequence[Fragment], whole: Edges, step: float) -> list[int]:
+    """How many fragments run over each step, from the left."""
+    left, right = whole
     change = [0] * (int((right - left) / step) + 3)
     for text in texts:
         change[int((text.left - left) / step)] += 1
@@ -52,9 +57,8 @@ def _coverage(texts: Sequence[Fragment], body: float) -> list[int]:
     return list(accumulate(change))
 
 
-def _stretches(free: Sequence[bool], left: float, body: float, gutter: float) -> list[Edges]:
-    """The stretches between free strips that are as wide as a gutter, which is given in em."""
-    step, least = body * _STEP, round(gutter / _STEP)
+def _stretches(free: Sequence[bool], left: float, step: float, least: int) -> list[Edges]:
+    """The stretches between free strips that are as wide as a gutter: so many steps at least."""
     found: list[Edges] = []
     start, end = -1, 0
     for number, is_free in enumerate((*free, *[True] * least)):

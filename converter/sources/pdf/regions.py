@@ -38,6 +38,11 @@ def _unframed(items: Sequence[Item]) -> list[list[Item]] | None:
 def _flat(items: Sequence[Item]) -> list[Item]:
     """The items with those of frames in place of the frames."""
     found: list[Item] = []
-    for item in items:
-        found += _flat(item.items) if isinstance(item, Frame) else [item]
+    waiting = list(reversed(items))
+    while waiting:  # and not by recursion: a drawing may nest a thousand rectangles
+        item = waiting.pop()
+        if isinstance(item, Frame):
+            waiting += reversed(item.items)
+        else:
+            found.append(item)
     return found
