@@ -61,7 +61,9 @@ def validate(words: Sequence[str], voice: Voice) -> int:
     _listen(voice)
     paths, errors = expand(words, tuple(validation.CHECKS))
     verdicts = [validation.Verdict(Path(str(error.path)), error=error) for error in errors]
-    for path in paths:
+    named = {Path(word) for word in words}
+    checked = [x for x in paths if x in named or not validation.is_page(x)] or paths
+    for path in checked:
         verdicts.append(validation.judge(path))
         if not voice.json:
             for line in validation.lines(verdicts[-1]):
@@ -72,7 +74,7 @@ def validate(words: Sequence[str], voice: Voice) -> int:
     if voice.json:
         print(report.to_json(validation.document(verdicts)))
     elif not voice.quiet:
-        report.say(validation.summary(verdicts))
+        report.say(validation.summary(verdicts, len(paths) - len(checked)))
     return validation.exit_code(verdicts)
 
 

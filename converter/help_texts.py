@@ -59,5 +59,5 @@ example:
 VALIDATE = """\
 examples:
   baokan validate out/page.xml out/page.epub
-  baokan validate out                      every .xml and .epub in a folder and its folders
+  baokan validate out                      every TEI and EPUB in a folder and its folders
 """

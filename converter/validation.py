@@ -12,12 +12,16 @@ from converter.errors import BaokanError, InvalidError, SourceError
 from converter.report import error_entry, number
 from converter.sources.files import reading
 from converter.version import __version__
+from converter.xml_safety import root_name
 
 CHECKS: dict[str, Callable[[Path], list[Violation]]] = {
     ".xml": schema.violations,
     ".epub": epub.check,
 }
 """Ending of the file name, in small letters → check."""
+
+_PAGES = {"alto": "ALTO", "mets": "METS"}
+"""Root of an XML file that is no TEI but a source of one → what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ def judge(path: Path) -> Verdict:
         return Verdict(path, error=error)
 
 
+def is_page(path: Path) -> bool:
+    """Whether a file is ALTO or METS: read, but not checked."""
+    try:
+        return path.suffix.lower() == ".xml" and root_name(path) in _PAGES
+    except BaokanError:  # its check will say why
+        return False
+
+
 def exit_code(verdicts: Sequence[Verdict]) -> int:
     """0 when all are valid; else 6 if any file is invalid, else the first error's own."""
     codes = [verdict.exit_code for verdict in verdicts if verdict.exit_code]
@@ -62,8 +74,8 @@ def lines(verdict: Verdict) -> list[str]:
     ]
 
 
-def summary(verdicts: Sequence[Verdict]) -> str:
-    """Say how many files are valid."""
+def summary(verdicts: Sequence[Verdict], passed_over: int = 0) -> str:
+    """Say how many files are valid, and how many ALTO and METS files were not looked at."""
     codes = [verdict.exit_code for verdict in verdicts]
     valid, invalid = codes.count(0), codes.count(InvalidError.exit_code)
     words = [f"{number(valid, 'file')} valid"]
@@ -71,6 +83,8 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         words.append(f"{invalid} not")
     if unchecked := len(codes) - valid - invalid:
         words.append(f"{unchecked} could not be checked")
+    if passed_over:
+        words.append(f"{passed_over} passed over (ALTO or METS)")
     return ", ".join(words)
 
 
@@ -93,4 +107,7 @@ def _check_for(path: Path) -> Callable[[Path], list[Violation]]:
         with reading(path):  # that there is no such file matters more
             what, remedy = "only TEI (.xml) and EPUB files can be checked", "leave it out"
             raise SourceError(what, remedy, path=path)
+    if check is schema.violations and (kind := _PAGES.get(root_name(path))):
+        what = f"this is {kind}, which Baokan reads but does not check"
+        raise SourceError(what, "check the TEI that is made of it", path=path)
     return check

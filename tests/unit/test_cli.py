@@ -364,6 +364,36 @@ def test_validate_what_is_no_xml(folder: Path, capsys: pytest.CaptureFixture[str
     assert counted == "0 files valid, 1 not"
 
 
+@pytest.mark.parametrize("kind", ["ALTO", "METS"])
+def test_validate_tells_what_it_does_not_check(
+    folder: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    root = kind.lower()
+    (folder / "p1.xml").write_text(f'<{root} xmlns="urn:x-{root}"/>', encoding="utf-8")
+    for words in (["p1.xml"], ["."]):
+        assert cli.main(["validate", *words]) == 3
+        assert capsys.readouterr().err.splitlines() == [
+            f"baokan: p1.xml: this is {kind}, which Baokan reads but does not check; "
+            "check the TEI that is made of it",
+            "0 files valid, 1 could not be checked",
+        ]
+
+
+def test_validate_passes_over_the_pages_in_a_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["convert", "-q", "--only", "tei", "page.txt"]) == 0
+    for name, root in (("p1", "alto"), ("p2", "alto"), ("issue", "mets"), ("torn", "TEI")):
+        (folder / f"{name}.xml").write_text(f"<{root}>{'' if name == 'torn' else f'</{root}>'}")
+    assert cli.main(["validate", "."]) == 6
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "1 file valid, 1 not, 3 passed over (ALTO or METS)"
+    )
+    assert cli.main(["validate", "--json", "page.xml", "."]) == 6
+    document = json.loads(capsys.readouterr().out)
+    assert [file["file"] for file in document["files"]] == ["page.xml", "torn.xml"]
+
+
 def test_validate_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["convert", "-q", "--only", "tei", "page.txt"]) == 0
     tei = folder / "page.xml"
