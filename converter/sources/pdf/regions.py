@@ -2,14 +2,14 @@
 
 Pages are laid out in bands and frames, so a straight cut parts them: white, or a rule, from one
 edge to the other. White alone does not make a cut, since columns have it between them as well: what
-lies behind it must begin with a headline.
+lies behind it must begin with a headline. What no straight cut parts may be cut around a frame.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.sources.pdf import bands, sides
+from converter.sources.pdf import bands, sides, steps
 from converter.sources.pdf.heads import Paper
 from converter.sources.pdf.parts import Frame, Item
 from converter.sources.pdf.settings import SETTINGS
@@ -24,6 +24,7 @@ def regions(items: Sequence[Item], paper: Paper, depth: int = 0) -> list[list[It
     if len(items) == 1 and isinstance(items[0], Frame):
         return regions(items[0].items, paper, depth + 1)
     parts = bands.cut(items, paper) or sides.cut(items, paper) or _unframed(items)
+    parts = parts or steps.cut(items, paper)
     if parts is None:
         return [list(items)]
     return [region for part in parts for region in regions(part, paper, depth + 1)]

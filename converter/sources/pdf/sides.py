@@ -69,7 +69,7 @@ def _clearness(place: Place, paper: Paper) -> int:
     ends = min(top(left), top(right)), max(i.bottom for i in (*left, *right))
     if is_ruled(paper.rules, place.gap, ends, upright=True):
         return _RULE
-    if any(isinstance(i, Frame) for i in place.strip) or begins_framed(right):
+    if begins_framed(right) or _ends_framed(place, paper):
         return _FRAME
     if place.gap.width < SETTINGS.gutter * paper.body:
         return _NONE
@@ -77,6 +77,12 @@ def _clearness(place: Place, paper: Paper) -> int:
     if head is not None:
         return _headed(place, head, paper)
     return _HEADLESS if _is_headless(left, right, paper) else _NONE
+
+
+def _ends_framed(place: Place, paper: Paper) -> bool:
+    """Whether a frame ends at the gap; text beside it may go on right of the gap, around it."""
+    framed = [isinstance(i, Frame) for i in place.strip]
+    return any(framed) and (all(framed) or headline(place.right, paper) is not None)
 
 
 def _headed(place: Place, head: Fragment, paper: Paper) -> int:
