@@ -93,7 +93,7 @@ class Settings:
     fewest_rows: int = 3
     """Rows of body type that are text, and not a kicker, a subtitle or a byline."""
     fewest_under: int = 2
-    """Columns under a headline that stands below other text: over one column it may be a subhead."""
+    """Columns under a headline that stands below other text: over one it may be a subhead."""
     deepest: int = 40
     """Cuts inside one another: a page has a dozen at most."""
 
