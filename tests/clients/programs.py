@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -41,7 +42,11 @@ def browser() -> str:
     return found or _skip("chromium")
 
 
-def run(*command: str | Path, codes: Container[int] = (0,), **environment: str) -> str:
+def run(
+    *command: str | Path,
+    codes: Container[int] = (0,),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """What the program prints; what it complains of is in the error where its exit code is none
     of `codes`."""
     done = subprocess.run(
@@ -60,7 +65,7 @@ def node(script: str, *words: str | Path) -> dict[str, Any]:
     """The JSON that a script of this folder prints; it finds Chromium and the npm packages by
     the environment."""
     places = {"BAOKAN_CHROMIUM": browser(), "BAOKAN_MODULES": str(MODULES)}
-    told: dict[str, Any] = json.loads(run("node", HERE / script, *words, **places))
+    told: dict[str, Any] = json.loads(run("node", HERE / script, *words, environment=places))
     return told
 
 

@@ -1,4 +1,4 @@
-"""The books in real programs: EPUBCheck finds nothing, calibre reads what a shelf needs."""
+"""Books of model issues in real programs: EPUBCheck and calibre have nothing to complain of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.epub_issues import ILLUSTRATED, ODD, PLAIN, TRADITIONAL
 pytestmark = pytest.mark.clients
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [*sorted(ROOT.glob("samples/*/*.txt")), ROOT.parent / "shared/seed/dongchangfu.txt"]
+SOURCES = [*ROOT.glob("samples/no-headlines/*.txt"), ROOT.parent / "shared/seed/dongchangfu.txt"]
+"""What is not among the books that every client reads (test_epubcheck.py)."""
 
 MODELS = [PLAIN, CONTINUED, TRADITIONAL, ODD, ILLUSTRATED]
 
