@@ -74,9 +74,9 @@ def test_a_page_is_drawn_besides(page: Path, capsys: pytest.CaptureFixture[str])
     assert HEIGHT * DPI / 72 < image.height < HEIGHT * DPI / 72 + 250
 
 
-def test_a_turned_page_is_drawn_as_it_is_read(page: Path) -> None:
+def test_a_page_on_its_side_is_drawn_as_it_is_read(page: Path) -> None:
     assert cli.main(["show", "-q", str(page), "--png", "page.png", "--page", "2"]) == 0
-    assert opened(Path("page.png").read_bytes()).width == pytest.approx(HEIGHT * DPI / 72, abs=1)
+    assert opened(Path("page.png").read_bytes()).width == pytest.approx(WIDTH * DPI / 72, abs=1)
 
 
 def test_every_line_bears_the_colour_of_what_it_became(page: Path) -> None:
