@@ -7,7 +7,7 @@ words by longer or shorter ones; all other dictionaries change no length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeVar, cast
@@ -31,10 +31,13 @@ from converter.model import (
     Paragraph,
     Subhead,
     Text,
+    texts,
 )
 from converter.quotes import corner_quotes
+from converter.traditional import names
 from converter.traditional.dictionaries import DictionaryName
 from converter.traditional.engine import Engine
+from converter.traditional.judgement import Judgement, Spot, fixed_names, judge
 
 _Line = TypeVar("_Line", bound=Head | Dateline | Byline | Subhead | Furniture)
 
@@ -58,12 +61,46 @@ REGIONS: dict[str, Region] = {
 """The regions by the name a user gives; twp is tw with Taiwan's vocabulary (项目 → 專案)."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot, and where in the issue it is."""
+
+    spot: Spot
+    element: str
+    """Id of the paragraph, or of the smallest part with an id that holds the text."""
+    text: str
+    """The simplified text that the spot is in."""
+    content: str
+    """That text converted."""
+    offset: int
+    """Of the spot in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A traditional edition."""
+
+    issue: Issue
+    places: tuple[Place, ...]
+    """What was decided in it, and what is in doubt, in the order of the text."""
+
+
 def to_traditional(
     issue: Issue,
     region: str = "tw",
     quotes: str = "corner",
     dictionary: DictionaryName = "package",
 ) -> Issue:
+    """The issue in traditional characters, as `make_edition` gives it."""
+    return make_edition(issue, region, quotes, dictionary).issue
+
+
+def make_edition(
+    issue: Issue,
+    region: str = "tw",
+    quotes: str = "corner",
+    dictionary: DictionaryName = "package",
+) -> Edition:
     """The issue in traditional characters: same ids, same source lines, another `lang`.
 
     `region` is a key of `REGIONS`; `quotes` is 'corner' (“” become 「」 where they are balanced) or
@@ -81,26 +118,32 @@ def to_traditional(
         )
     target = REGIONS[region]
     engine = engine_for(target.config, dictionary)
-    edition = _Edition(engine, corner=quotes == "corner")
+    maker = _Maker(issue, engine, corner=quotes == "corner")
     style = cast(Literal["corner", "keep"], quotes)
-    return replace(
+    converted = replace(
         issue,
         lang=target.lang,
-        metadata=edition.metadata(issue.metadata),
-        pages=tuple(edition.page(page) for page in issue.pages),
+        metadata=maker.metadata(issue.metadata),
+        pages=tuple(maker.page(page) for page in issue.pages),
         conversion=Conversion(target.config, engine.dictionary_version, style, dictionary),
     )
+    return Edition(converted, tuple(maker.places))
 
 
 # ---------------------------------------------------------------- the walk through an issue
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """One way of converting; each method takes a part of the issue and gives its twin."""
+class _Maker:
+    """Makes one edition; each method takes a part of the issue and gives its twin."""
 
-    engine: Engine
-    corner: bool
+    def __init__(self, issue: Issue, engine: Engine, *, corner: bool) -> None:
+        self.engine, self.corner = engine, corner
+        own = list(texts(issue))
+        found = names.find(own)
+        self._names = {id(text): spans for text, spans in zip(own, found, strict=True)}
+        """By the text itself: two texts of the same characters may differ in their names."""
+        self._element = issue.id
+        self.places: list[Place] = []
 
     def metadata(self, known: Metadata) -> Metadata:
         return replace(known, title=self.fact(known.title), publisher=self.fact(known.publisher))
@@ -109,27 +152,31 @@ class _Edition:
         return fact and replace(fact, value=self.text(Text(fact.value)).content)
 
     def page(self, page: Page) -> Page:
-        return replace(page, items=tuple(self.item(item) for item in page.items))
+        return replace(page, items=tuple(self.item(item, page.id) for item in page.items))
 
-    def item(self, item: Item) -> Item:
+    def item(self, item: Item, page: str) -> Item:
         match item:
             case Article():
+                self._element = item.id
                 return replace(
                     item,
                     heads=tuple(self.line(head) for head in item.heads),
                     opener=tuple(self.line(part) for part in item.opener),
-                    blocks=self.blocks(item.blocks),
+                    blocks=self.blocks(item.blocks, item.id),
                     closer=tuple(self.line(byline) for byline in item.closer),
                 )
             case Notice():
+                self._element = item.id
                 heads = tuple(self.line(head) for head in item.heads)
-                return replace(item, heads=heads, blocks=self.blocks(item.blocks))
+                return replace(item, heads=heads, blocks=self.blocks(item.blocks, item.id))
             case Figure():
                 return self.figure(item)
             case Furniture():
+                self._element = page
                 return self.line(item)
 
     def figure(self, figure: Figure) -> Figure:
+        self._element = figure.id
         caption = figure.caption and self.text(figure.caption)
         credit = figure.credit and self.line(figure.credit)
         return replace(figure, caption=caption, credit=credit)
@@ -137,30 +184,50 @@ class _Edition:
     def line(self, part: _Line) -> _Line:
         return replace(part, text=self.text(part.text))
 
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    def blocks(self, blocks: tuple[Block, ...], whole: str) -> tuple[Block, ...]:
         """The blocks of one article; a quotation may run over its paragraphs."""
-        paragraphs = iter(self.texts([b.text for b in blocks if isinstance(b, Paragraph)]))
-        return tuple(self.block(block, paragraphs) for block in blocks)
-
-    def block(self, block: Block, paragraphs: Iterator[Text]) -> Block:
-        match block:
-            case Paragraph():
-                return replace(block, text=next(paragraphs))
-            case Figure():
-                return self.figure(block)
-            case Subhead() | Furniture():
-                return self.line(block)
+        running = [b for b in blocks if isinstance(b, Paragraph)]
+        paragraphs = iter(self.texts([(b.text, b.id) for b in running]))
+        made: list[Block] = []
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    made.append(replace(block, text=next(paragraphs)))
+                case Figure():
+                    made.append(self.figure(block))
+                case Subhead():
+                    self._element = block.id
+                    made.append(self.line(block))
+                case Furniture():
+                    self._element = whole
+                    made.append(self.line(block))
+        self._element = whole
+        return tuple(made)
 
     def text(self, text: Text) -> Text:
-        return self.texts([text])[0]
+        return self.texts([(text, self._element)])[0]
 
-    def texts(self, texts: Sequence[Text]) -> list[Text]:
-        """Texts that are read one after the other."""
-        converted = [convert_text(text, self.engine) for text in texts]
-        if not self.corner:
-            return converted
-        contents = corner_quotes([text.content for text in converted])
-        return [replace(t, content=c) for t, c in zip(converted, contents, strict=True)]
+    def texts(self, given: Sequence[tuple[Text, str]]) -> list[Text]:
+        """Texts, with the ids of their elements, that are read one after the other."""
+        judged = [self._judged(text) for text, _ in given]
+        contents = [judgement.content for judgement in judged]
+        if self.corner:
+            contents = corner_quotes(contents)
+        for (text, element), judgement, content in zip(given, judged, contents, strict=True):
+            self.places += (
+                Place(spot, element, text.content, content, judgement.offsets[spot.start])
+                for spot in judgement.spots
+            )
+        return [
+            _moved(text, content, judgement.offsets)
+            for (text, _), judgement, content in zip(given, judged, contents, strict=True)
+        ]
+
+    def _judged(self, text: Text) -> Judgement:
+        """The text converted; what crosses the edge of a span is no word of Taiwan's vocabulary."""
+        edges = {edge for span in text.spans for edge in (span.start, span.end)}
+        fixed = fixed_names(text.content, self._names.get(id(text), ()), self.engine)
+        return judge(text.content, self.engine, fixed, sorted(edges))
 
 
 # ---------------------------------------------------------------- a text
@@ -172,16 +239,20 @@ def engine_for(config: str, dictionary: DictionaryName = "package") -> Engine:
     return Engine(config, dictionary)
 
 
-def convert_text(text: Text, engine: Engine) -> Text:
-    """The text converted, its marks moved along; quotation marks stay.
+def _moved(text: Text, content: str, at: Sequence[int]) -> Text:
+    """The text with its new content; at: where each offset of the old one is in it.
 
-    What crosses the edge of a span is no word of Taiwan's vocabulary: a name ends in it. A line
-    beginning inside a replaced word keeps its distance from the word's first character.
+    A line beginning inside a replaced word keeps its distance from the word's first character.
     """
-    edges = {edge for span in text.spans for edge in (span.start, span.end)}
-    content, at = engine.align(text.content, edges=edges)
     return Text(
         content,
         tuple(replace(line, at=at[line.at]) for line in text.lines),
         tuple(replace(s, start=at[s.start], end=at[s.end]) for s in text.spans),
     )
+
+
+def convert_text(text: Text, engine: Engine) -> Text:
+    """A text converted, its marks moved along; quotation marks stay, and names are not sought."""
+    edges = sorted({edge for span in text.spans for edge in (span.start, span.end)})
+    judgement = judge(text.content, engine, edges=edges)
+    return _moved(text, judgement.content, judgement.offsets)

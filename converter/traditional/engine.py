@@ -159,6 +159,12 @@ class Engine:
                 return self._final(known[1], number)
         return (character,)
 
+    def regional(self, character: str) -> str:
+        """A character in OpenCC's standard form as the configuration's region has it."""
+        for step in self._steps[1:]:
+            character = step.convert(character)
+        return character
+
     # ------------------------------------------------------------ step by step
 
     def _converted(self, text: str) -> str:

@@ -1,0 +1,137 @@
+"""Which of its traditional forms a character has, by the words around it.
+
+`data/decisions.txt` holds, for the characters that newspapers get wrong most, what a dictionary of
+phrases does not hold: classifiers behind numerals, verbs, words that meet wrongly. The longest word
+of it that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from operator import itemgetter
+from typing import Final
+
+_NUMERAL: Final = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
+_NUMBER: Final = "#"
+"""Stands for a numeral in a word of the list."""
+_WHOLE: Final = 0.8
+"""Characters that a word counts longer for if it is made of whole words."""
+_LEAST: Final = 2.5
+"""What a word must count for."""
+_DOUBT: Final = "?"
+"""Stands behind a word that makes a form likely, not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The form of one character at one place."""
+
+    at: int
+    form: str
+    """In OpenCC's standard characters."""
+    sure: bool
+    start: int
+    end: int
+    """Of the word that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The words that tell one character's form."""
+
+    words: Mapping[str, tuple[str, bool]]
+    """Word → form, and whether it is sure."""
+    longest: int
+
+
+@cache
+def rules() -> dict[str, Rules]:
+    """The list, by character."""
+    found: dict[str, dict[str, tuple[str, bool]]] = {}
+    for line in _lines():
+        char, form, *words = line.split()
+        own = found.setdefault(char, {})
+        for word in words:
+            own[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
+    return {c: Rules(words, max(map(len, words), default=0)) for c, words in found.items()}
+
+
+def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
+    """The characters of a text whose form the list tells, in order.
+
+    cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
+    a short one counts only if it cuts no word of the text.
+    """
+    known = rules()
+    places = [at for at, char in enumerate(text) if char in known]
+    if not places:
+        return
+    numbered = _Numbered(text)
+    for at in places:
+        own = known[text[at]]
+        found = [*numbered.fits(at, own), *_fits(text, at, own)]
+        weighed = [(fit.weight(cuts), fit) for fit in found]
+        weight, best = max(weighed, key=itemgetter(0), default=(0.0, None))
+        if best is not None and weight >= _LEAST:
+            yield Decision(at, best.form, best.sure, best.start, best.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A word of the list where a text has it."""
+
+    start: int
+    end: int
+    word: str
+    form: str
+    sure: bool
+
+    def weight(self, cuts: Container[int]) -> float:
+        """What it counts for."""
+        whole = self.start in cuts and self.end in cuts
+        return len(self.word) + (_WHOLE if whole or _NUMBER in self.word else 0.0)
+
+
+def _fits(text: str, at: int, own: Rules) -> Iterator[_Fit]:
+    """The words of the list that hold the character at this place."""
+    for start in range(max(0, at - own.longest + 1), at + 1):
+        for end in range(at + 1, min(len(text), start + own.longest) + 1):
+            told = own.words.get(text[start:end])
+            if told is not None:
+                yield _Fit(start, end, text[start:end], *told)
+
+
+class _Numbered:
+    """A text with one mark for each of its numerals."""
+
+    def __init__(self, text: str) -> None:
+        self._offsets: list[int] = []
+        """Of each character, in the text as it was."""
+        pieces: list[str] = []
+        last = 0
+        for numeral in _NUMERAL.finditer(text):
+            self._offsets += (*range(last, numeral.start()), numeral.start())
+            pieces += (text[last : numeral.start()], _NUMBER)
+            last = numeral.end()
+        self._offsets += range(last, len(text) + 1)
+        self._text = "".join((*pieces, text[last:]))
+        self._places = {offset: i for i, offset in enumerate(self._offsets)}
+
+    def fits(self, at: int, own: Rules) -> Iterator[_Fit]:
+        """As `_fits`, the words with a numeral in them."""
+        place = self._places.get(at)
+        if place is None or self._text[place] == _NUMBER:
+            return
+        for fit in _fits(self._text, place, own):
+            if _NUMBER in fit.word:
+                start, end = self._offsets[fit.start], self._offsets[fit.end]
+                yield replace(fit, start=start, end=end)
+
+
+def _lines() -> Iterator[str]:
+    text = files("converter.traditional").joinpath("data/decisions.txt").read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line.strip() and not line.startswith("# "))

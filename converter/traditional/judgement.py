@@ -1,0 +1,176 @@
+"""What a text becomes in traditional characters, and which of its characters are in doubt.
+
+The dictionaries' entries are the beginning. Names become what `name_forms` says, and no entry
+reaches into one. Where `decisions` knows better, or an entry was found across the edge of two
+words, the character is set anew. What nothing tells for sure is a spot for the proofreader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from converter.traditional import decisions, lexicon, name_forms
+from converter.traditional.alignment import Aligned
+from converter.traditional.engine import VOCABULARY, Engine, Match
+from converter.traditional.name_reading import Name
+from converter.traditional.name_words import CHANGING
+
+Reason = Literal["open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs"]
+"""open: nothing around it tells its form; likely: what stands around it tells, but not for sure;
+crossing: an entry of the dictionary lay across two words; name: its bearer may write it otherwise;
+vocabulary: a word was replaced; quotes: a quotation mark has no other; outputs: what stands here
+became something else elsewhere."""
+
+RISKY: Final = frozenset(
+    "里发复干征斗台面制准几只才松云系注尽余占卷历冲扎折于范岳郁谷种姜舍采汇吊须坛辟仆蒙淀"
+    "丑划借克布表欲脏赞志致签伙咸愈曲熏游"
+)
+"""Characters that are in doubt where neither a phrase nor the list of decisions tells their form;
+chosen by how often they came out wrong."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place that a proofreader should look at."""
+
+    start: int
+    """Offsets in the simplified text."""
+    end: int
+    reason: Reason
+    source: str
+    target: str
+    """What it became."""
+    alternatives: tuple[str, ...]
+    """What else it may be, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A text converted."""
+
+    content: str
+    offsets: Sequence[int]
+    """Of each character of the simplified text, and its end, in the content."""
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A stretch whose form is given."""
+
+    start: int
+    end: int
+    target: str
+    open: bool = False
+    """Whether it is worth a look all the same."""
+
+
+def fixed_names(content: str, names: Sequence[Name], engine: Engine) -> list[Fixed]:
+    """Names with their forms."""
+    return [
+        Fixed(
+            name.start,
+            name.end,
+            name_forms.form(content[name.start : name.end], engine),
+            _is_doubtful(content, name),
+        )
+        for name in names
+    ]
+
+
+def _is_doubtful(content: str, name: Name) -> bool:
+    """Whether its bearer may write it otherwise, or it may be no name but a word."""
+    written = content[name.start : name.end]
+    if name_forms.is_open(written):
+        return True
+    known = lexicon.words()
+    wordy = written in known or written[:2] in known or written[1:] in known
+    return name.reason != "marked" and len(written) > 1 and wordy and written[0] in CHANGING
+
+
+def judge(
+    content: str, engine: Engine, fixed: Sequence[Fixed] = (), edges: Sequence[int] = ()
+) -> Judgement:
+    """Convert a text; `fixed`: stretches in order and apart; `edges` as in `Engine.align`."""
+    given = [(part.start, part.end, part.target) for part in fixed]
+    settling = _Settling(content, engine, fixed, engine.align(content, given, edges))
+    spots = list(_fixed_spots(content, fixed))
+    for match in engine.explain(content, given, edges):
+        spots += settling.settled(match)
+    return Judgement("".join(settling.result), settling.offsets, tuple(sorted(spots)))
+
+
+def _fixed_spots(content: str, fixed: Sequence[Fixed]) -> Iterator[Spot]:
+    for part in fixed:
+        if part.open:
+            source = content[part.start : part.end]
+            yield Spot(part.start, part.end, "name", source, part.target, ())
+
+
+class _Settling:
+    """What the dictionaries made of a text, and setting right what is known better."""
+
+    def __init__(
+        self, content: str, engine: Engine, fixed: Sequence[Fixed], aligned: Aligned
+    ) -> None:
+        self.content, self.engine = content, engine
+        self.result, self.offsets = list(aligned.content), aligned.offsets
+        masked = _masked(content, fixed)
+        self._cuts = lexicon.edges(masked, 0, len(masked))
+        self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
+
+    def settled(self, match: Match) -> Iterator[Spot]:
+        """Set the characters of one match that are known better; what is in doubt there."""
+        if match.dictionary == VOCABULARY:
+            yield Spot(match.start, match.end, "vocabulary", match.source, match.target, ())
+            return
+        crossing = match.phrase and not {match.start, match.end} <= self._cuts
+        for at in range(match.start, match.end):
+            place = self.offsets[at]
+            if self.offsets[at + 1] - place == 1:  # else a word of the vocabulary swallowed it
+                forms = self.engine.alternatives(self.content[at])
+                self.result[place], reason = self._form(at, place, forms, match, crossing)
+                if reason is not None:
+                    form = self.result[place]
+                    others = tuple(other for other in forms if other != form)
+                    yield Spot(at, at + 1, reason, self.content[at], form, others)
+
+    def _form(
+        self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool
+    ) -> tuple[str, Reason | None]:
+        """The form of one character, and why it is in doubt, if it is."""
+        form = self.result[place]
+        if len(forms) == 1:  # a phrase of the dictionary may have forgotten it
+            return (forms[0] if form == self.content[at] else form), None
+        decision = self._told.get(at)
+        if decision is not None:
+            sure = decision.sure and not self._overlaps(decision.start, decision.end)
+            return self.engine.regional(decision.form), None if sure else "likely"
+        risky = self.content[at] in RISKY
+        if crossing:
+            return forms[0], "crossing" if risky or form != forms[0] else None
+        if not match.phrase:
+            return form, "open" if risky else None
+        doubtful = form != forms[0] and self._overlaps(match.start, match.end)
+        return form, "crossing" if doubtful else None
+
+    def _overlaps(self, start: int, end: int) -> bool:
+        """Whether another word reaches over an edge of this one, and might be meant instead."""
+        if end - start > 2:
+            return False
+        known, content = lexicon.common(), self.content
+        return (
+            content[max(0, start - 1) : start + 1] in known or content[end - 1 : end + 1] in known
+        )
+
+
+def _masked(content: str, fixed: Sequence[Fixed]) -> str:
+    """The text with what is given out of sight of all words."""
+    pieces: list[str] = []
+    at = 0
+    for part in fixed:
+        pieces += (content[at : part.start], "\ue000" * (part.end - part.start))
+        at = part.end
+    return "".join((*pieces, content[at:]))

@@ -1,0 +1,108 @@
+"""Words and characters that tell of persons' names, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
+
+
+def _listed() -> dict[str, list[str]]:
+    """The words of `data/name_words.txt` by their headings."""
+    text = files("converter.traditional").joinpath("data/name_words.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif heading and not line.startswith("#"):
+            found.setdefault(heading, []).extend(line.split())
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """The longest first, so that none is found in a longer one."""
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_LISTED: Final = _listed()
+
+# ---------------------------------------------------------------- family names
+
+SURNAMES: Final = USUAL_SURNAMES | frozenset(
+    "栗谌种迟闻阚岑覃卞亓仝芦遆晏尚党苟厚沙雒冼佴占云干丰冲鹿旷果忻楼揭秋朴"
+)
+RARE: Final = frozenset(
+    "于和时成能应从向通都方安常有家何全平相利计过师后种占云干丰冲秋包明高水要"
+    "东那查乐经宁别支车文国边宣居众力红关强温空归言海原步庆修金单代双满广充富包保越康白"
+)
+"""Family names that are commonly a word: with less to go by they are taken for one."""
+NO_SURNAME: Final = frozenset(
+    "都和有从由国司公方且以也等年米元段号原那要能应过相利计力归滑采里干折松"
+)
+"""Family names that so seldom are one in running text that only what is marked is taken for one."""
+CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
+"""Family names that would be converted wrongly as words."""
+
+# ---------------------------------------------------------------- given names
+
+NOT_GIVEN: Final = frozenset(
+    "的了是在和与等被把对从向将也都就还又不没未这那及或但而因所说谈讲称指问答叫喊个们么吗呢吧啊"
+    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才刚已曾则却便并且即当由于至到比跟按据该"
+    "二五七八九零〇亿两"
+)
+"""Characters that a given name hardly has: function words, numerals."""
+NOT_LAST: Final = frozenset("其之一三六十百以如若为")
+"""Those that it may begin with, but hardly ends on."""
+PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝")
+"""What a place's name ends on: by its form alone such a one is no person's."""
+LONGEST: Final = 4
+"""Characters of the longest name."""
+
+# ---------------------------------------------------------------- around a name
+
+TIMES: Final = frozenset(_LISTED["times"])
+FOLLOWERS: Final = (
+    "在是和与及同跟从向对为被把将已曾正也又都就便则还却仍才刚等的给让带自因由当到来去有以早每又十至"
+)
+"""Characters that often stand behind a name, and seldom in one."""
+LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
+"""Characters that often stand before a name."""
+OPENED: Final = "，。；：！？”’“‘、（）《》/／\u3000 "
+"""Marks that part a name from what stands before it."""
+HAN: Final = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
+NUMBER: Final = re.compile("[0-9一二三四五六七八九十百千万两半]")
+AND: Final = re.compile("[、和与及/／ \u3000]")
+"""What parts the names of a list."""
+LIST: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){2,}")
+OFFICE: Final = re.compile(f"(?:{_any_of(_LISTED['offices'])}|支书(?!记))[ \u3000：/／]?")
+SAYING: Final = re.compile(_any_of(_LISTED["sayings"]))
+ADDRESS: Final = re.compile(f"[副老总]?(?:{_any_of(_LISTED['addresses'])})")
+BY_AGE: Final = re.compile("[老小]")
+"""What stands before a family name among friends: 老王, 小王."""
+FAMILIES: Final = re.compile(
+    r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+(?=等?[两二三四五六七八九十\d]+[人名位])"
+)
+"""范、余、于三人."""
+FAMILY: Final = re.compile(
+    "(?<=姓)[\u4e00-\u9fff](?=[的，。、])|[\u4e00-\u9fff](?=氏|姓|[妻父母](?![亲子女])"
+    "|家(?:[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹))"
+)
+"""A family as a whole: 姓于的, 于氏, 于家庄."""
+SOMEBODY: Final = re.compile("某")
+SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段家位款件]")
+"""Behind 于 and the like: at some time, in some place."""
+
+
+def is_given(given: str) -> bool:
+    """Whether these may be a given name's characters."""
+    return 1 <= len(given) <= 2 and all(map(_may_be_given, given)) and given[-1] not in NOT_LAST
+
+
+@cache
+def _may_be_given(char: str) -> bool:
+    return char not in NOT_GIVEN and HAN.match(char) is not None

@@ -1,0 +1,54 @@
+"""Names of persons in an issue: where a conversion must not look for words.
+
+Known are those that recovery marked (bylines, credits). In the text a name is looked for where an
+office or a role stands before it (居民王某), or where a saying follows it (王某说); a name found so
+once is a name wherever it stands in the issue. A family name alone is one beside a form of address
+(王女士, 老王). Every name begins with a family name of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from converter.model import Text
+from converter.traditional import lexicon
+from converter.traditional.name_reading import Name, Reading, merged
+
+
+def find(texts: Sequence[Text]) -> list[list[Name]]:
+    """The names in each text of an issue, in order; none overlap."""
+    read = [Reading(text) for text in texts]
+    told = [reading.told() for reading in read]
+    likely = Counter(chain.from_iterable(reading.likely() for reading in read))
+    known = _pattern(_repeated(read, told, likely))
+    return [
+        merged(chain(names, reading.again(known), reading.addressed()))
+        for reading, names in zip(read, told, strict=True)
+    ]
+
+
+def _repeated(
+    read: Sequence[Reading], told: Sequence[Sequence[Name]], likely: Mapping[str, int]
+) -> Iterator[str]:
+    """The names to look for everywhere: those told, and what has their form and comes again.
+
+    One of two characters must be told twice, since it may be a part of anything.
+    """
+    counts = Counter(
+        reading.content[name.start : name.end]
+        for reading, names in zip(read, told, strict=True)
+        for name in names
+    )
+    for name, n in counts.items():
+        if name not in lexicon.common() and (len(name) > 2 or n + likely.get(name, 0) > 2):
+            yield name
+    yield from (name for name, n in likely.items() if n > 2 and name not in counts)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these names, the longest first."""
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
