@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from converter.errors import ToolMissingError, UsageError
 
@@ -29,8 +28,7 @@ SEPARATORS = frozenset(
 """Where opencc-python-reimplemented cuts a text: no entry with one of these in it is ever met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """An installed collection of dictionaries."""
 
     project: str
@@ -67,8 +65,7 @@ COLLECTIONS: dict[str, Collection] = {
 """By the name a user gives: what is installed with Baokan, and OpenCC's own current release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(NamedTuple):
     """The entries of one file: what stands in a text → its forms, with spaces, likeliest first."""
 
     name: str
@@ -137,8 +134,8 @@ def _entries(content: str) -> dict[str, str]:
     All lines are split at one stroke, in half the time that it takes one by one.
     """
     head = re.match(r"(?:#.*\n|\n)*", content)
-    cells = content[head.end() if head else 0 :].replace("\n", "\t").split("\t")
-    return dict(zip(cells[::2], cells[1::2], strict=False))
+    cells = iter(content[head.end() if head else 0 :].replace("\n", "\t").split("\t"))
+    return dict(zip(cells, cells, strict=False))  # behind the last line's end there is one more
 
 
 def _drop_cut(entries: dict[str, str], content: str) -> None:
@@ -155,9 +152,10 @@ def _drop_cut(entries: dict[str, str], content: str) -> None:
 
 def _sorted_out(name: str, entries: dict[str, str]) -> Dictionary:
     """Phrases and characters apart; most files have one kind only, and are not copied."""
-    if min(map(len, entries)) > 1:
+    lengths = set(map(len, entries))
+    if 1 not in lengths:
         return Dictionary(name, entries, {})
-    if max(map(len, entries)) == 1:
+    if lengths == {1}:
         return Dictionary(name, {}, entries)
     phrases = {key: forms for key, forms in entries.items() if len(key) > 1}
     characters = {key: forms for key, forms in entries.items() if len(key) == 1}

@@ -11,10 +11,10 @@ With its standard dictionaries, and no stop words, it gives what opencc-python-r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from converter.errors import UsageError
 from converter.traditional.alignment import Aligned, Offsets, moved, source_stretch
@@ -42,8 +42,7 @@ Protected = tuple[int, int, str]
 """Start and end of a stretch that no entry may touch, and what stands there in the result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place where a dictionary decided: what stood there, and what else could stand there now."""
 
     start: int
@@ -144,7 +143,7 @@ class Engine:
             if not given:
                 inner = [cut - start for cut in cuts if start < cut < end]
                 found += (
-                    replace(m, start=m.start + start, end=m.end + start)
+                    m._replace(start=m.start + start, end=m.end + start)
                     for m in self._explained(piece, inner)
                 )
         return found
@@ -193,18 +192,23 @@ class Engine:
         found: list[Match] = []
         content = text
         for number, (matches, offsets, after, _) in enumerate(self._walk(text, cuts)):
-            step = self._steps[number]
             for start, end in _with_characters(matches, len(content)):
-                name, forms = step.forms(content[start:end]) or ("", ())
-                worth = end - start > 1 or len(forms) > 1 or name == VOCABULARY
-                if not forms or name == _STOPPED or not worth:
-                    continue
-                first, *others = self._final(forms, number)
                 place = source_stretch(offsets, start, end)
-                source = text[slice(*place)]
-                found.append(Match(*place, source, first, (*others,), end - start > 1, name))
+                match = self._match(content[start:end], number, place, text)
+                found += [match] if match else []
             content = after
         return sorted(found, key=lambda match: match.start)
+
+    def _match(self, entry: str, number: int, place: Stretch, text: str) -> Match | None:
+        """What step `number` decided at a place of the text; None where there was no choice."""
+        name, forms = self._steps[number].forms(entry) or (_STOPPED, ())
+        phrase, word = len(entry) > 1, name == VOCABULARY
+        if name == _STOPPED or not (phrase or word or len(forms) > 1):
+            return None
+        first, *others = self._final(forms, number)
+        if not (phrase or word or others):  # forms that differ elsewhere: 喫 and 吃
+            return None
+        return Match(*place, text[slice(*place)], first, (*others,), phrase, name)
 
     def _final(self, forms: Iterable[str], number: int) -> tuple[str, ...]:
         """Forms that step `number` gives, as the later steps leave them, each once."""

