@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from converter import cli
 from converter.errors import SourceError
@@ -78,12 +80,21 @@ def test_a_page_as_wide_as_a_town(tmp_path: Path, width: float) -> None:
     assert sorted(found) == sorted(map(bare, BODY * 4))
 
 
+def gray_jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (8, 8), 128).save(out, "JPEG")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("side", [10_000, 1_000_000])
 def test_a_picture_larger_than_its_data(tmp_path: Path, side: int) -> None:
     image = f"/Width {side} /Height {side} /Filter/FlateDecode/BitsPerComponent 8"
-    page = written(sheet().picture(200, 300, 100, 100, zlib.compress(bytes(1000))))
+    jpeg = gray_jpeg()
+    page = written(sheet().picture(200, 300, 100, 100, jpeg))
     old = b"/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
     head, _, rest = page.partition(old)
+    data = zlib.compress(bytes(1000)).ljust(len(jpeg), b"\0")
+    rest = rest.replace(jpeg, data)
     found = read(tmp_path, head + image.encode() + b"/ColorSpace/DeviceRGB" + rest)
     assert texts(found)[1:] == BODY
     assert [picture.data for picture in found.pages[0].pictures] == [None]
