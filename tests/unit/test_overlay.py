@@ -44,10 +44,12 @@ def sheet() -> Sheet:
 
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A PDF of two pages, the second of them turned, in a folder where we are."""
+    """A PDF in a folder where we are: a page, and two turned ones, of many lines and of one."""
     monkeypatch.chdir(tmp_path)
     path = Path("linjiang.pdf")
-    path.write_bytes(pdf(sheet(), replace(sheet(), rotate=90)))
+    path.write_bytes(
+        pdf(sheet(), replace(sheet(), rotate=90), Sheet(rotate=90).text(50, 40, "水车"))
+    )
     return path
 
 
@@ -74,9 +76,11 @@ def test_a_page_is_drawn_besides(page: Path, capsys: pytest.CaptureFixture[str])
     assert HEIGHT * DPI / 72 < image.height < HEIGHT * DPI / 72 + 250
 
 
-def test_a_page_on_its_side_is_drawn_as_it_is_read(page: Path) -> None:
-    assert cli.main(["show", "-q", str(page), "--png", "page.png", "--page", "2"]) == 0
-    assert opened(Path("page.png").read_bytes()).width == pytest.approx(WIDTH * DPI / 72, abs=1)
+@pytest.mark.parametrize(("number", "width"), [("2", WIDTH), ("3", HEIGHT)])
+def test_a_turned_page_is_drawn_as_it_is_read(page: Path, number: str, width: float) -> None:
+    assert cli.main(["show", "-q", str(page), "--png", "page.png", "--page", number]) == 0
+    assert opened(Path("page.png").read_bytes()).width == pytest.approx(width * DPI / 72, abs=1)
+    assert sources.read(page).pages[int(number) - 1].width == width
 
 
 def test_every_line_bears_the_colour_of_what_it_became(page: Path) -> None:
@@ -120,7 +124,7 @@ def test_doubt_is_dashed() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["linjiang.pdf", "--png", "a.png", "--page", "3"], 2, "the PDF has no page 3; give"),
+        (["linjiang.pdf", "--png", "a.png", "--page", "4"], 2, "the PDF has no page 4; give"),
         (["linjiang.pdf", "--png", "a.png", "--page", "0"], 2, "the PDF has no page 0; give"),
         (["linjiang.pdf", "--page", "1"], 2, "--page tells which page --png draws"),
         (["page.txt", "--png", "a.png"], 2, "only the pages of a PDF can be drawn"),
