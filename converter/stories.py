@@ -91,7 +91,8 @@ class Story:
         Left out: the jump lines that lead from part to part, and the headlines of later parts that
         say nothing new. Nothing else is.
         """
-        pieces, said = _pieces(self._blocks(0), _opener(self.first)[1]), _words(self.first.heads)
+        pieces = _pieces(self._blocks(0), _opener(self.first)[1])
+        said = _words(self.first.heads) if len(self.parts) > 1 else ""
         for place, part in enumerate(self.parts[1:], start=1):
             heads = [h for h in part.article.heads if not _echoes(_words([h]), said)]
             said += _words(heads)
@@ -101,11 +102,13 @@ class Story:
 
     def _blocks(self, place: int) -> list[Block]:
         """A part's blocks without the jump lines to its neighbours."""
+        blocks = self.parts[place].article.blocks
+        if len(self.parts) == 1:
+            return list(blocks)
         around = [None, *self.parts, None]
         before, after = around[place], around[place + 2]
-        blocks = self.parts[place].article.blocks
-        heads = [head for part in self.parts for head in part.article.heads]
-        return [block for block in blocks if not _leads(block, before, after, _words(heads))]
+        heads = _words(head for part in self.parts for head in part.article.heads)
+        return [block for block in blocks if not _leads(block, before, after, heads)]
 
 
 def stories(issue: Issue) -> dict[str, Story]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -72,7 +73,7 @@ def _draw_masthead(draw: ImageDraw.ImageDraw, book: Outline, face: Face) -> None
 
 def _draw_headlines(draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face: Face) -> None:
     top = 640
-    for place, text in enumerate(headlines[:MOST]):
+    for place, text in enumerate(headlines):
         size, rows = _fit(text, *((OTHERS, OTHER_ROWS) if place else (LEAD, LEAD_ROWS)))
         height = int(size * 1.4)
         if top + height * len(rows) > FOOT:
@@ -124,7 +125,7 @@ def _rules(draw: ImageDraw.ImageDraw, top: int) -> None:
 
 def _headlines(book: Outline) -> list[Lines]:
     heads = (headline(leaf.article) for leaf in book.leaves)
-    return [headline_lines(head.text) for head in heads if head is not None]
+    return [headline_lines(head.text) for head in islice(filter(None, heads), MOST)]
 
 
 def _wrap(line: str, width: int) -> list[str]:

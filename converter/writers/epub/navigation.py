@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.builder import ElementMaker
-
 from converter.writers.epub.masthead import identifier
 from converter.writers.epub.outline import Outline, Section
 from converter.writers.epub.pages import conversion_note
-from converter.writers.epub.xhtml import LANG, TYPE, Element, H, document, link, serialize
+from converter.writers.epub.xhtml import LANG, TYPE, Element, H, Maker, document, link, serialize
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
-N = ElementMaker(namespace=NCX, nsmap={None: NCX})
+N = Maker()
 
 TEXTS = "text/"
 """Where the texts lie, seen from both files."""
@@ -36,7 +34,8 @@ def ncx(book: Outline) -> bytes:
     )
     head = N.head(*(N.meta({"name": f"dtb:{k}", "content": v}) for k, v in _ncx_facts(book)))
     title = N.docTitle(N.text(book.masthead.title))
-    return serialize(N.ncx({"version": "2005-1", LANG: book.issue.lang}, head, title, points))
+    root = {"xmlns": NCX, "version": "2005-1", LANG: book.issue.lang}
+    return serialize(N.ncx(root, head, title, points))
 
 
 def landmarks(book: Outline) -> tuple[tuple[str, str, str], ...]:

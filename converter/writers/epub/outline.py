@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
 from converter.stories import Story, stories
@@ -27,6 +27,8 @@ class Leaf:
     """On one line."""
     page: str
     """Label of the page it begins on."""
+    place: int
+    """Among all articles in reading order, from 0."""
 
     @property
     def article(self) -> Article:
@@ -46,6 +48,8 @@ class Section:
     """Id of the page-break marker in the file."""
     leaves: tuple[Leaf, ...]
     """The articles that begin on it."""
+    place: int
+    """Among all pages, from 0."""
 
     @property
     def title(self) -> str:
@@ -61,15 +65,14 @@ class Outline:
     masthead: Masthead
     words: Words
     sections: tuple[Section, ...]
+    leaves: tuple[Leaf, ...]
+    """All articles in reading order."""
     by_id: Mapping[str, Leaf]
     """Id of each part of an article → its leaf."""
+    by_page: Mapping[str, Section]
+    """Id of each page → its section."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Path of a graphic → the picture's file in the book."""
-
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """All articles in reading order."""
-        return tuple(leaf for section in self.sections for leaf in section.leaves)
 
     def href(self, article_id: str | None) -> str | None:
         """Where this part of an article begins; None of an article that is not in the book."""
@@ -80,7 +83,7 @@ class Outline:
 
     def section(self, page: Page) -> Section:
         """The page with its file."""
-        return next(section for section in self.sections if section.page is page)
+        return self.by_page[page.id]
 
 
 def outline(issue: Issue) -> Outline:
@@ -89,10 +92,14 @@ def outline(issue: Issue) -> Outline:
     Files are numbered by place, since two pages of a damaged dump may bear one number.
     """
     words, begun = words_for(issue.lang), stories(issue)
-    sections = tuple(_section(n, page, begun, words) for n, page in enumerate(issue.pages, 1))
-    leaves = [leaf for section in sections for leaf in section.leaves]
+    places = count()
+    sections = tuple(_section(n, page, begun, words, places) for n, page in enumerate(issue.pages))
+    leaves = tuple(leaf for section in sections for leaf in section.leaves)
     by_id = {part.article.id: leaf for leaf in leaves for part in leaf.story.parts}
-    return Outline(issue, masthead(issue), words, sections, by_id, pictures_of(issue))
+    by_page = {section.page.id: section for section in sections}
+    return Outline(
+        issue, masthead(issue), words, sections, leaves, by_id, by_page, pictures_of(issue)
+    )
 
 
 def headline_lines(text: Text) -> tuple[str, ...]:
@@ -108,14 +115,16 @@ def headline(article: Article) -> Head | None:
     return article.head("main") or next(iter(article.heads), None)
 
 
-def _section(number: int, page: Page, begun: Mapping[str, Story], words: Words) -> Section:
-    label = f"第{page.n}版"
+def _section(
+    place: int, page: Page, begun: Mapping[str, Story], words: Words, places: Iterator[int]
+) -> Section:
+    label, number = f"第{page.n}版", place + 1
     here = [begun[article.id] for article in page.articles if article.id in begun]
     leaves = tuple(
-        Leaf(story, f"a{number:02}-{place:02}.xhtml", _title(story.first, words), label)
-        for place, story in enumerate(here, 1)
+        Leaf(story, f"a{number:02}-{n:02}.xhtml", _title(story.first, words), label, next(places))
+        for n, story in enumerate(here, 1)
     )
-    return Section(page, f"p{number:02}.xhtml", label, f"page-{number}", leaves)
+    return Section(page, f"p{number:02}.xhtml", label, f"page-{number}", leaves, place)
 
 
 def _title(article: Article, words: Words) -> str:

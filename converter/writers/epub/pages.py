@@ -115,8 +115,7 @@ def _tier(head: Head) -> Element:
 
 
 def _article_links(book: Outline, leaf: Leaf, section: Section) -> Element:
-    words, leaves = book.words, book.leaves
-    place = leaves.index(leaf)
+    words, leaves, place = book.words, book.leaves, leaf.place
     rows = H.ul()
     if place + 1 < len(leaves):
         rows.append(_row(words.next, leaves[place + 1].href, leaves[place + 1].title))
@@ -185,7 +184,7 @@ def _page_furniture(section: Section) -> Iterator[Furniture]:
 
 
 def _section_links(book: Outline, section: Section) -> Element:
-    place = book.sections.index(section)
+    place = section.place
     near = (*book.sections[max(place - 1, 0) : place], *book.sections[place + 1 : place + 2])
     row = H.p(link(NAV, book.words.contents))
     for other in near:
