@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from converter import help_texts, report
 from converter.errors import BaokanError, OutputError, UsageError
 from converter.options import DICTIONARIES, DPI, KINDS, QUOTES, REGIONS, Drawing, Options
+from converter.paper import Profile, load
 from converter.report import Voice
 from converter.version import __version__
 
@@ -106,7 +107,8 @@ def _with_values(words: Sequence[str]) -> list[str]:
 def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
 
-    options = Options(**{field.name: getattr(args, field.name) for field in fields(Options)})
+    words = {field.name: getattr(args, field.name) for field in fields(Options)}
+    options = Options(**words | {"profile": _profile(args)})
     return commands.convert(args.inputs, args.output, options, _voice(args))
 
 
@@ -122,13 +124,24 @@ def _show(args: argparse.Namespace) -> int:
 def _epub(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
-    return commands.make_book(args.input, args.output, _voice(args))
+    return commands.make_book(args.input, args.output, _profile(args), _voice(args))
+
+
+def _bind(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    profile = _profile(args)
+    return commands.bind(args.inputs, args.output, args.title, profile, _voice(args))
 
 
 def _validate(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
     return commands.validate(args.inputs, _voice(args))
+
+
+def _profile(args: argparse.Namespace) -> Profile:
+    return Profile() if args.profile is None else load(args.profile)
 
 
 def _voice(args: argparse.Namespace) -> Voice:
@@ -151,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_convert(commands)
     _add_show(commands)
     _add_epub(commands)
+    _add_bind(commands)
     _add_validate(commands)
     return parser
 
@@ -208,6 +222,7 @@ def _add_convert(commands: Commands) -> None:
         "--force", action="store_true", help="replace TEI files that were corrected by hand"
     )
     _add_password(parser)
+    _add_profile(parser)
     facts = parser.add_argument_group("what you know of the issue")
     facts.add_argument("--title", help="the paper's name")
     facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")
@@ -248,6 +263,18 @@ def _add_epub(commands: Commands) -> None:
         metavar="OUT.epub",
         help="file, or a folder for ISSUE.epub (default: here)",
     )
+    _add_profile(parser)
+    _add_voice(parser)
+
+
+def _add_bind(commands: Commands) -> None:
+    parser = _command(
+        commands, "bind", _bind, "make one book of several issues in TEI", help_texts.BIND
+    )
+    parser.add_argument("inputs", nargs="+", metavar="ISSUE.xml", help="file, folder or pattern")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.epub")
+    parser.add_argument("--title", help="the book's title (default: the paper and its dates)")
+    _add_profile(parser)
     _add_voice(parser)
 
 
@@ -280,6 +307,11 @@ def _command(
 
 def _add_password(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", help="what opens the PDF, if it is locked")
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    about = "what is known of the paper and of its books, once for all issues"
+    parser.add_argument("--profile", type=Path, metavar="PAPER.toml", help=about)
 
 
 def _add_voice(parser: argparse.ArgumentParser) -> None:

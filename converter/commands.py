@@ -9,7 +9,9 @@ from pathlib import Path
 from converter import pipeline, report
 from converter.errors import BaokanError, UsageError
 from converter.inputs import expand, refuse_clashes
+from converter.metadata import Given, check
 from converter.options import Drawing, Options, claimed_paths
+from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder
@@ -45,13 +47,30 @@ def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice
     return 0
 
 
-def make_book(path: Path, out: Path, voice: Voice) -> int:
+def make_book(path: Path, out: Path, profile: Profile, voice: Voice) -> int:
     """Make the EPUB of a TEI; `out` is its name, or the folder for one of the TEI's name."""
     _listen(voice)
     if out.suffix.lower() != ".epub":
         out /= f"{path.stem}.epub"
-    outcome = _attempt(path, lambda path: pipeline.make_book(path, out))
+    outcome = _attempt(path, lambda path: pipeline.make_book(path, out, profile))
     return _tell([outcome], out.parent, voice)
+
+
+def bind(words: Sequence[str], out: Path, title: str | None, profile: Profile, voice: Voice) -> int:
+    """Make one EPUB of several TEIs: of all that are named, or none."""
+    _listen(voice)
+    if out.suffix.lower() != ".epub":
+        raise UsageError("the book's name does not end on '.epub'", "add it", path=out)
+    if title is not None:
+        check(Given(title=title))
+    paths, errors = expand(words, (".xml",))
+    if errors:
+        raise errors[0]
+    try:
+        results = pipeline.bind(paths, out, title=title, profile=profile)
+    except BaokanError as error:
+        return _tell([_failed(Path(str(error.path or out)), error)], out, voice)
+    return _tell([Outcome(result.input, result) for result in results], out, voice)
 
 
 def validate(words: Sequence[str], voice: Voice) -> int:

@@ -12,6 +12,19 @@ def date_in_words(iso: str) -> str:
     return "".join(f"{part.lstrip('0')}{unit}" for part, unit in parts)
 
 
+def span_in_words(first: str, last: str) -> str:
+    """Give 2025年4月21日—27日 for 2025-04-21 and 2025-04-27: of the second what differs."""
+    if first == last:
+        return date_in_words(first)
+    end = date_in_words(last)
+    if is_day(first) and is_day(last):
+        for same, unit in ((7, "月"), (4, "年")):  # length of 2025-04, of 2025
+            if first[:same] == last[:same]:
+                end = end.partition(unit)[2]
+                break
+    return f"{date_in_words(first)}—{end}"
+
+
 def number_in_words(number: str) -> str:
     """Give 第1234期 for 1234; what is no number stays as it is."""
     return f"第{number}期" if number.isdecimal() else number

@@ -15,6 +15,7 @@ from converter.model import (
     Byline,
     Cert,
     Dateline,
+    Fact,
     Figure,
     Furniture,
     Head,
@@ -197,7 +198,7 @@ def _unknown_metadata(metadata: Metadata) -> Iterator[_Ranked]:
         if fact is None and name in ("title", "date"):
             message = f"the {name} of the issue is not known; give it with --{name}"
             yield _LOW, Finding("metadata-missing", "warning", message)
-        elif fact is not None and fact.cert in _RANKS:
+        elif isinstance(fact, Fact) and fact.cert in _RANKS:
             message = f"the {name} “{fact.value}” {_CERTAINTY[fact.cert]}"
             yield _RANKS[fact.cert], Finding("metadata-uncertain", "warning", message)
 

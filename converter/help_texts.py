@@ -35,11 +35,15 @@ examples:
   baokan convert page.pdf --page-images 300 --only tei
   baokan convert page.txt --title 清河时报 --date 2024-01-26
 
+  baokan convert issues -o out --profile paper.toml
+
 The pictures of page.pdf stand in page.images beside page.xml, which names them; keep them together.
 What has no pages to be seen, as texts, ALTO and hOCR, is converted without --page-images.
 
-A file page.toml beside page.txt may hold title, date, number, publisher and issue-id.
-An option counts more than that file, that file more than what the text tells, and the text
+A file page.toml beside page.txt may hold title, date, number, publisher and issue-id. A profile
+holds what is the same in all issues: title, publisher, issn, cn, and in [cover] style ("plain",
+"headlines") and the colours paper, ink, masthead. An option counts more than the issue's own
+file, that file more than the profile, the profile more than what the text tells, and the text
 more than the file's name (as in paper-2024-01-26.txt).
 """
 
@@ -52,8 +56,19 @@ examples:
 """
 
 EPUB = """\
-example:
+examples:
   baokan epub page.xml -o book.epub
+  baokan epub page.xml --profile paper.toml
+"""
+
+BIND = """\
+examples:
+  baokan bind out/2024-01-2?.xml -o week.epub     one book, its issues in the order of their dates
+  baokan bind out -o 2024.epub --title 清河时报2024年合订本
+  baokan bind "out/*.zh-Hant.xml" -o week.zh-Hant.epub --profile paper.toml
+
+Each issue begins with its masthead; the contents are by date, page and article. All issues must
+be valid and in one language.
 """
 
 VALIDATE = """\

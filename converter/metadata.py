@@ -1,8 +1,8 @@
 """What is known of an issue as a publication, and from whom: the first that knows it counts.
 
-1. what the user says (options), 2. the side file `NAME.toml` beside the input, 3. the folios and
-mastheads in the text, 4. the file's name. The first two are given by a person and stand without
-`cert`; the others keep how sure they are.
+1. what the user says (options), 2. the side file `NAME.toml` beside the input, 3. the paper's
+profile (`paper.py`), 4. the folios and mastheads in the text, 5. the file's name. The first three
+are given by a person and stand without `cert`; the others keep how sure they are.
 """
 
 from __future__ import annotations
@@ -62,11 +62,16 @@ def check(given: Given) -> None:
             raise UsageError(*fault, place=f"--{key}")
 
 
-def known(path: Path, given: Given, folio: Metadata) -> tuple[Metadata, str]:
-    """Give the metadata and the issue id of an input; raises `SourceError` for a bad side file."""
+def known(
+    path: Path, given: Given, folio: Metadata, paper: Metadata | None = None
+) -> tuple[Metadata, str]:
+    """Give the metadata and the issue id of an input; raises `SourceError` for a bad side file.
+
+    `folio` is what the text tells, `paper` what the paper's profile states.
+    """
     name = stem(path)
     side = _side_file(path.with_name(f"{name}.toml"))
-    metadata = _first(_facts(given), _facts(side), folio, from_name(name))
+    metadata = _first(_facts(given), _facts(side), paper or Metadata(), folio, from_name(name))
     return metadata, given.issue_id or side.issue_id or id_from_name(name)
 
 
@@ -104,16 +109,9 @@ def id_from_name(stem: str) -> str:
 def _side_file(path: Path) -> Given:
     if not path.is_file():
         return Given()
-    import tomllib  # noqa: PLC0415 (side files are rare)
+    from converter.toml_file import read_table  # noqa: PLC0415 (side files are rare)
 
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        remedy = 'write lines such as: title = "…", saved as UTF-8'
-        raise SourceError(f"this is no TOML ({error})", remedy, path=path) from None
-    except OSError as error:
-        what = f"the file can't be read ({error.strerror or error})"
-        raise SourceError(what, "mend or remove it", path=path) from error
+    table = read_table(path)
     return Given(**{_field(key, path): _value(key, value, path) for key, value in table.items()})
 
 
@@ -154,8 +152,8 @@ def _fault(key: str, value: str) -> tuple[str, str] | None:
 
 def _facts(given: Given) -> Metadata:
     facts = {key: Fact(" ".join(value.split())) for key, value in stated(given).items()}
-    facts.pop("issue-id", None)
-    return Metadata(**facts)
+    title, date, number, publisher = map(facts.get, ("title", "date", "number", "publisher"))
+    return Metadata(title, date, number, publisher)
 
 
 def _first(*ranked: Metadata) -> Metadata:

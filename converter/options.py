@@ -8,6 +8,7 @@ from typing import Literal
 
 from converter.errors import UsageError
 from converter.metadata import Given, check
+from converter.paper import Profile
 from converter.sources.files import stem
 
 KINDS = ("tei", "epub")
@@ -50,6 +51,8 @@ class Options(Given):
     """Keep the source's line beginnings in the TEI (`lb`)."""
     page_images: int | None = None
     """Give the TEI of a PDF images of its pages, of so many dpi; of no account to other formats."""
+    profile: Profile = Profile()  # noqa: RUF009 (frozen)
+    """What is stated of the paper, once for all its issues (`paper.load` reads it from a file)."""
     password: str | None = field(default=None, repr=False)
     """What opens a locked PDF; of no account to other formats, and written nowhere."""
 

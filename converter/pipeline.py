@@ -11,9 +11,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from converter import findings, handwork, metadata, outputs, recovery, sources
+from converter import findings, handwork, metadata, outputs, paper, recovery, sources
 from converter.checks import loss, schema
-from converter.errors import InvalidError, UsageError
+from converter.errors import BaokanError, InvalidError, UsageError
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
 from converter.options import (
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def run(path: Path, folder: Path, options: Options) -> Result:
     """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
     found = read_source(path, options.password)
-    issue = draw_pages(recover_structure(found, path, options), found, path, options)
+    recovered = recover_structure(found, path, options, options.profile)
+    issue = draw_pages(recovered, found, path, options)
     editions = make_editions(issue, options)
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
@@ -58,16 +59,20 @@ def read_source(path: Path, password: str | None = None) -> Source | Issue:
 
 
 @stage("recover structure")
-def recover_structure(found: Source | Issue, path: Path, given: metadata.Given) -> Issue:
+def recover_structure(
+    found: Source | Issue, path: Path, given: metadata.Given, profile: paper.Profile | None = None
+) -> Issue:
     """Articles with their headlines, bylines and paragraphs, out of pages of lines."""
+    stated = profile or paper.Profile()
     if isinstance(found, Source):
-        known, issue_id = metadata.known(path, given, recovery.folio_facts(found))
+        folios = recovery.folio_facts(found)
+        known, issue_id = metadata.known(path, given, folios, paper.facts(stated))
         issue = recovery.recover(found, known, issue_id)
         return recovery.illustrated(issue, found, pictures_folder(path))
     if metadata.stated(given):
         remedy = "change them in its header, and leave the options out"
         raise UsageError("a TEI has its title, date and ids in itself", remedy, path=path)
-    return found
+    return paper.complete(found, stated)
 
 
 @stage("draw pages")
@@ -142,7 +147,9 @@ def check_against_profile(teis: Sequence[bytes], path: Path) -> None:
 @stage("write EPUB")
 def write_epubs(editions: Sequence[Issue], options: Options) -> list[bytes]:
     """A book of each edition."""
-    return [epub.write(edition) for edition in editions] if "epub" in options.kinds else []
+    if "epub" not in options.kinds:
+        return []
+    return [epub.write(edition, profile=options.profile) for edition in editions]
 
 
 @stage("look for doubts")
@@ -191,8 +198,10 @@ def image_files(issue: Issue, folder: Path, options: Options) -> dict[Path, byte
 def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Result:
     """Convert one file into `out_dir`; the options are the fields of `Options`.
 
-    Nothing is written when a `BaokanError` is raised.
+    `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
     """
+    if isinstance(options.get("profile"), str | Path):
+        options["profile"] = paper.load(Path(options["profile"]))
     source, folder, chosen = Path(path), Path(out_dir), Options(**options)
     refuse_clashes({source: claimed_paths(source, folder, chosen)})
     return run(source, folder, chosen)
@@ -236,12 +245,39 @@ def draw_page(
     outputs.save({drawing.path: overlay.draw(image, found.pages[index], issue)})
 
 
-def make_book(path: Path, out: Path) -> Result:
+def make_book(path: Path, out: Path, profile: paper.Profile | None = None) -> Result:
     """Make the EPUB of a TEI, which must be valid: `InvalidError` tells what is not."""
+    (result,) = bind([path], out, profile=profile)
+    return result
+
+
+def bind(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    title: str | None = None,
+    profile: paper.Profile | None = None,
+) -> list[Result]:
+    """Make one EPUB of several TEIs, each of which must be valid; a result for each of them.
+
+    Nothing is written when a `BaokanError` is raised.
+    """
+    refuse_clashes({path: [out] if path == paths[0] else [] for path in paths})
+    issues, results = [], []
+    for path in paths:
+        issue = read_archival(path, profile)
+        issues.append(issue)
+        results.append(Result(path, (out,), count(issue), look_for_doubts(issue, issue, path)))
+    outputs.save({out: epub.bind(issues, title=title, profile=profile)})
+    return results
+
+
+def read_archival(path: Path, profile: paper.Profile | None) -> Issue:
+    """The issue of a TEI, with what the profile states; errors name the file."""
     if path.suffix.lower() != ".xml" or not sources.may_be_tei(path):
         remedy = "for a text use 'baokan convert --only epub'"
         raise UsageError("this is no TEI (.xml)", remedy, path=path)
-    refuse_clashes({path: [out]})
-    issue, doubts = examine(path)
-    outputs.save({out: epub.write(issue)})
-    return Result(path, (out,), count(issue), doubts)
+    try:
+        return recover_structure(read_source(path), path, metadata.Given(), profile)
+    except BaokanError as error:
+        raise error.about(path) from None

@@ -19,6 +19,8 @@ WORDS = {
     "moment": "a date like 2024-01-26, 2024-01 or 2024",
     "version": "a version number like 1.2.0",
     "sha256": "64 hexadecimal digits",
+    "issn": "an ISSN like 1234-5679",
+    "cn": "a CN number like 12-3456",
     "conversion": "an OpenCC configuration and a choice of quotes, like 's2tw; quotes=corner'",
 }
 """The named datatypes of `baokan.rng` in words."""

@@ -212,6 +212,10 @@ class Metadata:
     number: Fact | None = None
     """Number of the issue as printed, digits alone where it is a number."""
     publisher: Fact | None = None
+    issn: str | None = None
+    """The paper's, with its hyphen (1234-5679); always given by a person."""
+    cn: str | None = None
+    """国内统一刊号 (12-3456); always given by a person."""
 
 
 @dataclass(frozen=True, slots=True)

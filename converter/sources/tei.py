@@ -95,7 +95,14 @@ def _metadata(monogr: etree._Element) -> Metadata:
         date=_fact(date, date.get("when")),
         number=_fact_of(monogr, "biblScope"),
         publisher=_fact_of(monogr, "imprint/publisher"),
+        issn=_idno(monogr, "ISSN"),
+        cn=_idno(monogr, "CN"),
     )
+
+
+def _idno(monogr: etree._Element, kind: str) -> str | None:
+    found = (idno for idno in _all(monogr, "idno") if idno.get("type") == kind)
+    return next(map(plain, found), None)
 
 
 def _is_unknown(title: etree._Element) -> bool:

@@ -30,6 +30,8 @@ _SAMPLES: dict[str, Callable[[random.Random, int], str]] = {
     r"s2(t|tw|hk|twp); quotes=(corner|keep)(; dictionary=official)?": lambda dice, _: dice.choice(
         ("s2t; quotes=keep", "s2twp; quotes=corner", "s2hk; quotes=keep; dictionary=official")
     ),
+    r"[0-9]{4}-[0-9]{3}[0-9X]": lambda dice, n: dice.choice(("1234-5679", "2434-561X")),
+    r"[0-9]{2}-[0-9]{4}(/[A-Z0-9]+)?": lambda dice, n: dice.choice(("12-3456", "12-3456/G0")),
     r"[0-9a-f]{64}": lambda _, n: f"{n:064x}",
 }
 """A value for each pattern of a datatype, from dice and a running number."""

@@ -252,7 +252,13 @@ def boxes(draw: Draw, width: int, height: int) -> Box:
 
 facts = st.none() | st.builds(Fact, characters, st.none() | certs)
 metadata = st.builds(
-    Metadata, facts, st.none() | st.builds(Fact, dates, st.none() | certs), facts, facts
+    Metadata,
+    facts,
+    st.none() | st.builds(Fact, dates, st.none() | certs),
+    facts,
+    facts,
+    st.sampled_from((None, "1234-5679")),
+    st.sampled_from((None, "12-3456", "12-3456/G0")),
 )
 files = st.builds(SourceFile, characters, st.text("0123456789abcdef", min_size=64, max_size=64))
 conversions = st.builds(

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -351,6 +352,46 @@ def test_an_invalid_tei_makes_no_book(folder: Path) -> None:
     assert not (folder / "page.epub").exists()
 
 
+def test_several_issues_make_one_book(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in ("06", "07"):
+        words = ["convert", "-q", "page.txt", "-o", day, "--only", "tei"]
+        assert cli.main([*words, "--date", f"2024-03-{day}"]) == 0
+    assert cli.main(["bind", "0?", "-o", "week.epub", "--title", "清河一周"]) == 0
+    assert "2 issues" in capsys.readouterr().err
+    with zipfile.ZipFile(folder / "week.epub") as file:
+        assert "EPUB/text/2024-03-07/issue.xhtml" in file.namelist()
+    assert cli.main(["bind", "--json", "06/page.xml", "-o", "day.epub"]) == 0
+    entry = json.loads(capsys.readouterr().out)["inputs"][0]
+    assert (entry["input"], entry["outputs"]) == ("06/page.xml", ["day.epub"])
+
+
+def test_what_can_not_be_bound(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["convert", "-q", "--only", "tei", "page.txt", "--traditional"]) == 0
+    broken = (folder / "page.xml").read_text(encoding="utf-8").replace("<p ", "<para ", 1)
+    (folder / "broken.xml").write_text(broken, encoding="utf-8")
+    for words, code, message in [
+        (["page.xml", "broken.xml", "-o", "a.epub"], 6, "broken.xml: line "),
+        (["page.xml", "missing.xml", "-o", "a.epub"], 3, "missing.xml: there is no such file"),
+        (["page.xml", "none-*.xml", "-o", "a.epub"], 3, "no file fits this pattern"),
+        (["page.txt", "-o", "a.epub"], 2, "this is no TEI (.xml)"),
+        (["page.xml", "-o", "a"], 2, "the book's name does not end on '.epub'"),
+        (["page.xml", "-o", "a.epub", "--title", " "], 2, "--title: the value is empty"),
+        (["page.xml", "page.zh-Hant.xml", "-o", "a.epub"], 2, "a book has one language"),
+        (["page.xml", "-o", "a.epub", "--profile", "no.toml"], 3, "no.toml: there is no such"),
+    ]:
+        assert cli.main(["bind", *words]) == code
+        assert message in capsys.readouterr().err
+    assert not (folder / "a.epub").exists()
+
+
+def test_a_profile_tells_of_the_paper(folder: Path) -> None:
+    (folder / "paper.toml").write_text('title = "清河晚报"\nissn = "1234-5679"', encoding="utf-8")
+    assert cli.main(["convert", "-q", "page.txt", "--profile", "paper.toml"]) == 0
+    assert cli.main(["epub", "-q", "page.xml", "-o", "a.epub", "--profile", "paper.toml"]) == 0
+    assert "清河晚报" in (folder / "page.xml").read_text(encoding="utf-8")
+    assert (folder / "a.epub").read_bytes() == (folder / "page.epub").read_bytes()
+
+
 def test_validate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["convert", "-q", "--only", "tei", "page.txt"]) == 0
     assert cli.main(["validate", "page.xml"]) == 0
@@ -432,7 +473,7 @@ def test_an_epub_without_java(
 # ---------------------------------------------------------------- the command itself
 
 
-@pytest.mark.parametrize("command", ["convert", "show", "epub", "validate"])
+@pytest.mark.parametrize("command", ["convert", "show", "epub", "bind", "validate"])
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main([command, "--help"])

@@ -12,9 +12,10 @@ from opencc import OpenCC
 from PIL import Image
 
 from converter.errors import SourceError
+from converter.paper import Profile
 from converter.writers import epub
 from converter.writers.epub import cover, fonts
-from converter.writers.epub.outline import outline
+from converter.writers.epub.book import of_one
 from converter.writers.epub.words import SIMPLIFIED, TRADITIONAL
 from tests.epub_issues import PLAIN
 
@@ -29,7 +30,7 @@ def font_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 
 def test_the_cover_is_a_jpeg_of_two_to_three() -> None:
-    image = Image.open(io.BytesIO(cover.draw_cover(outline(PLAIN))))
+    image = Image.open(io.BytesIO(cover.draw_cover(of_one(PLAIN, Profile()))))
     assert (image.format, image.size) == ("JPEG", (1200, 1800))
 
 
@@ -38,7 +39,7 @@ def test_without_a_chinese_font_the_cover_bears_no_text(
 ) -> None:
     drawn: list[str] = []
     monkeypatch.setattr("PIL.ImageDraw.ImageDraw.text", lambda *a, **k: drawn.append(a[2]))
-    image = Image.open(io.BytesIO(cover.draw_cover(outline(PLAIN))))
+    image = Image.open(io.BytesIO(cover.draw_cover(of_one(PLAIN, Profile()))))
     assert drawn == []
     assert len(image.getcolors(1 << 24) or ()) > 2, "yet it is no blank sheet"
 

@@ -57,7 +57,7 @@ def figure(block: Figure, book: Outline) -> Iterator[Element]:
     if picture is not None:
         made.set("class", "picture")
         alt = block.caption.content if block.caption else book.words.photo
-        made.append(H.img({"src": f"../{IMAGES}{picture.name}", "alt": alt}))
+        made.append(H.img({"src": f"{book.up}{IMAGES}{book.folder}{picture.name}", "alt": alt}))
     if told is not None:
         made.append(_caption(block, "" if picture else book.words.caption))
     yield made

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from converter.paper import CoverStyle
+from converter.writers.epub.book import Book
 from converter.writers.epub.fonts import Face, face
-from converter.writers.epub.outline import Outline, headline, headline_lines
+from converter.writers.epub.outline import headline, headline_lines
 
 WIDTH, HEIGHT = 1200, 1800
 MARGIN = 100
@@ -20,8 +22,6 @@ FOOT = HEIGHT - 170
 
 Lines = tuple[str, ...]
 """A headline by its own lines."""
-
-PAPER, INK, RED = "#f7f3e8", "#1d1b18", "#a8161c"
 
 LEAD, OTHERS = (112, 92, 76), (56, 48, 44)
 """Sizes in pixels of the first headline and of the rest: the first size that fits is taken."""
@@ -42,16 +42,21 @@ PAUSES = "，、；：？！ 　"
 """A row had better end on one of these than inside a clause."""
 
 
-def draw_cover(book: Outline, font: Path | None = None) -> bytes:
-    """A JPEG of 1200 × 1800; without text where the machine has no Chinese font."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+def draw_cover(book: Book, font: Path | None = None) -> bytes:
+    """A JPEG of 1200 × 1800; without text where the machine has no Chinese font.
+
+    Its style and its colours are the paper's own, where its profile has any.
+    """
+    style = book.profile.cover
+    image = Image.new("RGB", (WIDTH, HEIGHT), style.paper)
     draw = ImageDraw.Draw(image)
-    found = face(book.issue.lang, font)
+    found = face(book.lang, font)
     if found is None:
-        _draw_blind(draw)
+        _draw_blind(draw, style)
     else:
         _draw_masthead(draw, book, found)
-        _draw_headlines(draw, _headlines(book), found)
+        if style.style == "headlines":
+            _draw_headlines(draw, _headlines(book), found, style.ink)
         _draw_foot(draw, book, found)
     out = BytesIO()
     out.name = "cover.jpg"  # told by name, Pillow loads the one plug-in and not its usual five
@@ -59,19 +64,21 @@ def draw_cover(book: Outline, font: Path | None = None) -> bytes:
     return out.getvalue()
 
 
-def _draw_masthead(draw: ImageDraw.ImageDraw, book: Outline, face: Face) -> None:
-    name = book.masthead.paper
+def _draw_masthead(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
+    name, style = book.masthead.paper, book.profile.cover
     size = min(230, MEASURE // len(name))
-    draw.text((WIDTH // 2, 290), name, font=face.at(size), anchor="mm", fill=RED)
-    _rules(draw, 450)
+    draw.text((WIDTH // 2, 290), name, font=face.at(size), anchor="mm", fill=style.masthead)
+    _rules(draw, 450, style.ink)
     line = "　　".join(book.masthead.line)
     font = face.at(44)
     font = face.at(min(44, 44 * MEASURE / font.getlength(line)))
-    draw.text((WIDTH // 2, 512), line, font=font, anchor="mm", fill=INK)
-    draw.line((MARGIN, 566, WIDTH - MARGIN, 566), fill=INK, width=3)
+    draw.text((WIDTH // 2, 512), line, font=font, anchor="mm", fill=style.ink)
+    draw.line((MARGIN, 566, WIDTH - MARGIN, 566), fill=style.ink, width=3)
 
 
-def _draw_headlines(draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face: Face) -> None:
+def _draw_headlines(
+    draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face: Face, ink: str
+) -> None:
     top = 640
     for place, text in enumerate(headlines):
         size, rows = _fit(text, *((OTHERS, OTHER_ROWS) if place else (LEAD, LEAD_ROWS)))
@@ -79,7 +86,7 @@ def _draw_headlines(draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face:
         if top + height * len(rows) > FOOT:
             return
         for row in rows:
-            draw.text((MARGIN, top), row, font=face.at(size), fill=INK)
+            draw.text((MARGIN, top), row, font=face.at(size), fill=ink)
             top += height
         top += 44
 
@@ -96,35 +103,40 @@ def _fit(text: Lines, sizes: Sequence[int], most: int) -> tuple[int, list[str]]:
     return size, [*rows[: most - 1], rows[most - 1][: MEASURE // size - 2] + "……"]
 
 
-def _draw_foot(draw: ImageDraw.ImageDraw, book: Outline, face: Face) -> None:
-    draw.line((MARGIN, HEIGHT - 150, WIDTH - MARGIN, HEIGHT - 150), fill=INK, width=3)
+def _draw_foot(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
+    ink = book.profile.cover.ink
+    draw.line((MARGIN, HEIGHT - 150, WIDTH - MARGIN, HEIGHT - 150), fill=ink, width=3)
     font = face.at(40)
-    pages = f"共{len(book.sections)}版"
-    draw.text((MARGIN, HEIGHT - 100), pages, font=font, anchor="lm", fill=INK)
-    if book.issue.conversion is not None:
+    pages = f"共{sum(len(part.sections) for part in book.issues)}版"
+    draw.text((MARGIN, HEIGHT - 100), pages, font=font, anchor="lm", fill=ink)
+    if book.conversions:
         place = (WIDTH - MARGIN, HEIGHT - 100)
-        draw.text(place, TRADITIONAL_MARK, font=font, anchor="rm", fill=INK)
+        draw.text(place, TRADITIONAL_MARK, font=font, anchor="rm", fill=ink)
 
 
-def _draw_blind(draw: ImageDraw.ImageDraw) -> None:
+def _draw_blind(draw: ImageDraw.ImageDraw, style: CoverStyle) -> None:
     """A front page seen from afar: a red masthead, rules, grey columns; no boxes for letters."""
-    draw.rectangle((MARGIN, 190, WIDTH - MARGIN, 390), fill=RED)
-    _rules(draw, 450)
-    draw.rectangle((MARGIN, 560, WIDTH - MARGIN, 640), fill=INK)
+    draw.rectangle((MARGIN, 190, WIDTH - MARGIN, 390), fill=style.masthead)
+    _rules(draw, 450, style.ink)
+    if style.style == "plain":
+        return
+    draw.rectangle((MARGIN, 560, WIDTH - MARGIN, 640), fill=style.ink)
     for column in range(3):
         left = MARGIN + column * (MEASURE + 50) // 3
         for top in range(720, FOOT, 56):
             draw.rectangle((left, top, left + MEASURE // 3 - 33, top + 20), fill="#b9b3a6")
 
 
-def _rules(draw: ImageDraw.ImageDraw, top: int) -> None:
+def _rules(draw: ImageDraw.ImageDraw, top: int, ink: str) -> None:
     """文武线: a thick rule over a thin one."""
-    draw.line((MARGIN, top, WIDTH - MARGIN, top), fill=INK, width=9)
-    draw.line((MARGIN, top + 14, WIDTH - MARGIN, top + 14), fill=INK, width=3)
+    draw.line((MARGIN, top, WIDTH - MARGIN, top), fill=ink, width=9)
+    draw.line((MARGIN, top + 14, WIDTH - MARGIN, top + 14), fill=ink, width=3)
 
 
-def _headlines(book: Outline) -> list[Lines]:
-    heads = (headline(leaf.article) for leaf in book.leaves)
+def _headlines(book: Book) -> list[Lines]:
+    """The first of every issue, then the second of each, as many as may stand there."""
+    issues = (map(headline, (leaf.article for leaf in part.leaves)) for part in book.issues)
+    heads = chain.from_iterable(zip_longest(*issues))
     return [headline_lines(head.text) for head in islice(filter(None, heads), MOST)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,8 @@ class Masthead:
     number: str | None
     """第12期."""
     issue_id: str
+    named: str | None = None
+    """The title that a person gave the book."""
 
     @property
     def line(self) -> tuple[str, ...]:
@@ -33,7 +36,7 @@ class Masthead:
     @property
     def title(self) -> str:
         """The book's title: the paper and what tells this issue from its others."""
-        return f"{self.paper} {self.line[0].partition(' ')[0]}"
+        return self.named or f"{self.paper} {self.line[0].partition(' ')[0]}"
 
 
 def masthead(issue: Issue) -> Masthead:
@@ -50,6 +53,11 @@ def masthead(issue: Issue) -> Masthead:
 def value(fact: Fact | None) -> str | None:
     """What the fact states; None where nothing is known."""
     return fact.value if fact else None
+
+
+def stated(facts: Iterable[Fact | None]) -> tuple[str, ...]:
+    """What the facts state, each once, in their order."""
+    return tuple(dict.fromkeys(fact.value for fact in facts if fact))
 
 
 def identifier(issue: Issue) -> str:

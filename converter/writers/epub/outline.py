@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -14,6 +14,9 @@ from converter.writers.epub.words import Words, words_for
 
 FIRST_WORDS = 14
 """Characters of an untitled article that stand for its title: a line on a small device."""
+
+
+MASTHEAD = "issue.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Section:
     """The articles that begin on it."""
     place: int
     """Among all pages, from 0."""
+    listed: str
+    """Its label in the book's page list."""
 
     @property
     def title(self) -> str:
@@ -73,6 +78,23 @@ class Outline:
     """Id of each page → its section."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Path of a graphic → the picture's file in the book."""
+    folder: str = ""
+    """Where its files lie among the texts: '' or, in a book of several issues, '2024-01-26/'."""
+
+    @property
+    def start(self) -> str:
+        """The file of its masthead page, among the texts; only a book of several issues has one."""
+        return f"{self.folder}{MASTHEAD}"
+
+    @property
+    def up(self) -> str:
+        """The way from one of its files to the folder of all that is in the book."""
+        return "../../" if self.folder else "../"
+
+    @property
+    def contents(self) -> str:
+        """The issue's contents, seen from one of its files."""
+        return MASTHEAD if self.folder else f"{self.up}nav.xhtml"
 
     def href(self, article_id: str | None) -> str | None:
         """Where this part of an article begins; None of an article that is not in the book."""
@@ -86,19 +108,26 @@ class Outline:
         return self.by_page[page.id]
 
 
-def outline(issue: Issue) -> Outline:
+def outline(issue: Issue, folder: str = "", labels: Sequence[str] | None = None) -> Outline:
     """The issue's pages and articles with their files and titles.
 
-    Files are numbered by place, since two pages of a damaged dump may bear one number.
+    `labels` name the pages in the page list; without them their numbers do. Files are numbered by
+    place, since two pages of a damaged dump may bear one number.
     """
     words, begun = words_for(issue.lang), stories(issue)
     places = count()
-    sections = tuple(_section(n, page, begun, words, places) for n, page in enumerate(issue.pages))
-    leaves = tuple(leaf for section in sections for leaf in section.leaves)
-    by_id = {part.article.id: leaf for leaf in leaves for part in leaf.story.parts}
+    listed = labels or [page.n for page in issue.pages]
+    sections = []
+    for n, (page, name) in enumerate(zip(issue.pages, listed, strict=True), 1):
+        leaves = tuple(_leaves(n, page, begun, words, places))
+        href, anchor = f"p{n:02}.xhtml", f"page-{n}"
+        sections.append(Section(page, href, _label(page), anchor, leaves, n - 1, name))
+    every = tuple(leaf for section in sections for leaf in section.leaves)
+    by_id = {part.article.id: leaf for leaf in every for part in leaf.story.parts}
     by_page = {section.page.id: section for section in sections}
+    whole, pictures = tuple(sections), pictures_of(issue)
     return Outline(
-        issue, masthead(issue), words, sections, leaves, by_id, by_page, pictures_of(issue)
+        issue, masthead(issue), words, whole, every, by_id, by_page, pictures, folder
     )
 
 
@@ -115,16 +144,18 @@ def headline(article: Article) -> Head | None:
     return article.head("main") or next(iter(article.heads), None)
 
 
-def _section(
-    place: int, page: Page, begun: Mapping[str, Story], words: Words, places: Iterator[int]
-) -> Section:
-    label, number = f"第{page.n}版", place + 1
-    here = [begun[article.id] for article in page.articles if article.id in begun]
-    leaves = tuple(
-        Leaf(story, f"a{number:02}-{n:02}.xhtml", _title(story.first, words), label, next(places))
-        for n, story in enumerate(here, 1)
-    )
-    return Section(page, f"p{number:02}.xhtml", label, f"page-{number}", leaves, place)
+def _label(page: Page) -> str:
+    return f"第{page.n}版"
+
+
+def _leaves(
+    number: int, page: Page, begun: Mapping[str, Story], words: Words, places: Iterator[int]
+) -> Iterator[Leaf]:
+    """The articles that begin on the page with this number in the file."""
+    here = (begun[article.id] for article in page.articles if article.id in begun)
+    for n, story in enumerate(here, 1):
+        href = f"a{number:02}-{n:02}.xhtml"
+        yield Leaf(story, href, _title(story.first, words), _label(page), next(places))
 
 
 def _title(article: Article, words: Words) -> str:

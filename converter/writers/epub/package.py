@@ -13,14 +13,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
-from converter.clock import edition_moment
-from converter.model import Issue
 from converter.tei import XML_LANG
 from converter.writers.epub import navigation, pages
 from converter.writers.epub.blocks import IMAGES
+from converter.writers.epub.book import Book
+from converter.writers.epub.bound_pages import issue_page
+from converter.writers.epub.colophon import colophon_page
 from converter.writers.epub.cover import draw_cover
 from converter.writers.epub.metadata import describe
-from converter.writers.epub.outline import Outline, outline
+from converter.writers.epub.outline import Outline
 
 XHTML_TYPE = "application/xhtml+xml"
 UNIX = 3
@@ -64,7 +65,7 @@ class _Text(epub.EpubItem):  # type: ignore[misc]
     """A text that is made when it is written: all of them at once would fill the memory."""
 
     def __init__(self, name: str, make: Callable[[], bytes]) -> None:
-        uid = name.partition(".")[0]
+        uid = navigation.uid(name)
         super().__init__(uid=uid, file_name=navigation.TEXTS + name, media_type=XHTML_TYPE)
         self._make = make
 
@@ -72,9 +73,8 @@ class _Text(epub.EpubItem):  # type: ignore[misc]
         return self._make()
 
 
-def build(issue: Issue, *, font: Path | None = None) -> bytes:
+def build(book: Book, *, font: Path | None = None) -> bytes:
     """The finished EPUB; `font` draws the cover (see `cover.draw_cover`)."""
-    book = outline(issue)
     package = epub.EpubBook()
     package.set_direction("ltr")
     describe(package, book)
@@ -86,18 +86,26 @@ def build(issue: Issue, *, font: Path | None = None) -> bytes:
     package.add_item(_item("css", "css/horizontal.css", "text/css", _css("horizontal.css")))
     package.spine = spine
     package.guide = list(_guide(book))
-    return _written(package, edition_moment(issue))
+    return _written(package, book.moment)
 
 
-def _texts(book: Outline) -> Iterator[epub.EpubItem]:
-    for section in book.sections:
-        yield _Text(section.href, partial(pages.section_page, book, section))
+def _texts(book: Book) -> Iterator[epub.EpubItem]:
+    for place, part in enumerate(book.issues):
+        if book.is_bound:
+            yield _Text(part.start, partial(issue_page, book, place))
+        yield from _issue_texts(part)
+    yield _Text("colophon.xhtml", partial(colophon_page, book))
+
+
+def _issue_texts(part: Outline) -> Iterator[epub.EpubItem]:
+    for section in part.sections:
+        yield _Text(part.folder + section.href, partial(pages.section_page, part, section))
         for leaf in section.leaves:
-            yield _Text(leaf.href, partial(pages.article_page, book, leaf, section))
-    yield _Text("colophon.xhtml", partial(pages.colophon_page, book))
+            make = partial(pages.article_page, part, leaf, section)
+            yield _Text(part.folder + leaf.href, make)
 
 
-def _nav(book: Outline) -> epub.EpubItem:
+def _nav(book: Book) -> epub.EpubItem:
     item = _item("nav", "nav.xhtml", XHTML_TYPE, navigation.nav(book))
     item.properties = ["nav"]
     return item
@@ -108,24 +116,26 @@ def _item(uid: str, name: str, media_type: str, content: bytes) -> epub.EpubItem
     return epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
 
 
-def _pictures(book: Outline) -> Iterator[epub.EpubItem]:
-    for picture in dict.fromkeys(book.pictures.values()):
-        uid = f"picture-{picture.name.partition('.')[0]}"
-        yield _item(uid, IMAGES + picture.name, picture.media_type, picture.data)
+def _pictures(book: Book) -> Iterator[epub.EpubItem]:
+    for part in book.issues:
+        for picture in dict.fromkeys(part.pictures.values()):
+            name = f"{part.folder}{picture.name}"
+            uid = f"picture-{navigation.uid(name)}"
+            yield _item(uid, IMAGES + name, picture.media_type, picture.data)
 
 
 def _css(name: str) -> bytes:
     return (files(__package__) / "css" / name).read_bytes()
 
 
-def _add_cover(package: epub.EpubBook, book: Outline, font: Path | None) -> None:
+def _add_cover(package: epub.EpubBook, book: Book, font: Path | None) -> None:
     image = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
     image.media_type = "image/jpeg"  # else guessed from the machine's list of types
     image.content = draw_cover(book, font)
     package.add_item(image)
 
 
-def _guide(book: Outline) -> Iterator[dict[str, str]]:
+def _guide(book: Book) -> Iterator[dict[str, str]]:
     """EPUB 2's landmarks; without them calibre shows the cover twice."""
     for kind, href, title in navigation.landmarks(book):
         yield {"type": {"bodymatter": "text"}.get(kind, kind), "href": href, "title": title}

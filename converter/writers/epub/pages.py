@@ -1,26 +1,26 @@
-"""The book's pages: cover, each page (版), each article, colophon. Each function gives one file."""
+"""The book's pages: cover, each page (版), each article. Each function gives one file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from converter.model import Article, Figure, Furniture, Head, Notice, Text
-from converter.version import __version__
 from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump, lone_head
-from converter.writers.epub.masthead import value
+from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
 from converter.writers.epub.xhtml import TYPE, Element, H, document, link
 
-CSS = "../css/horizontal.css"
-NAV = "../nav.xhtml"
+CSS = "css/horizontal.css"
+"""From where `Outline.up` leads."""
 
 
-def cover_page(book: Outline) -> bytes:
+def cover_page(book: Book) -> bytes:
     """The cover, an image with its text as alternative."""
     image = H.img(
         {"src": "../images/cover.jpg", "alt": " ".join((book.masthead.paper, *book.masthead.line))}
     )
-    return _document(book, book.words.cover, H.div({"class": "cover"}, image), kind="cover")
+    body = H.div({"class": "cover"}, image)
+    return document(book.words.cover, book.lang, f"../{CSS}", [body], "cover")
 
 
 def section_page(book: Outline, section: Section) -> bytes:
@@ -29,7 +29,7 @@ def section_page(book: Outline, section: Section) -> bytes:
         TYPE: "pagebreak",
         "role": "doc-pagebreak",
         "id": section.anchor,
-        "aria-label": section.label,
+        "aria-label": section.listed if book.folder else section.label,
     }
     body = H.section(
         {"id": section.page.id, "aria-labelledby": "title"},
@@ -57,38 +57,8 @@ def article_page(book: Outline, leaf: Leaf, section: Section) -> bytes:
     return _document(book, leaf.title, body)
 
 
-def colophon_page(book: Outline) -> bytes:
-    """版本说明: what this book is, what it was made from, and how."""
-    words, facts = book.words, book.issue.metadata
-    rows = [
-        (words.name, value(facts.title)),
-        (words.date, book.masthead.date),
-        (words.number, book.masthead.number),
-        (words.publisher, value(facts.publisher)),
-        (words.edition, conversion_note(book)),
-        *((words.source, file.name) for file in book.issue.files),
-        (words.maker, f"Baokan {__version__}"),
-    ]
-    table = H.dl()
-    for term, description in rows:
-        if description:
-            table.extend((H.dt(term), H.dd(description)))
-    body = H.section(
-        {TYPE: "colophon", "role": "doc-colophon", "aria-labelledby": "title"},
-        H.h1({"id": "title"}, words.colophon),
-        table,
-    )
-    return _document(book, words.colophon, body)
-
-
-def conversion_note(book: Outline) -> str | None:
-    """Which conversion made a traditional edition; None in the source's own script."""
-    conversion = book.issue.conversion
-    return f"本版由 OpenCC {conversion.config} 自簡體轉換" if conversion else None
-
-
-def _document(book: Outline, title: str, body: Element, kind: str = "") -> bytes:
-    return document(title, book.issue.lang, CSS, [body], kind)
+def _document(book: Outline, title: str, body: Element) -> bytes:
+    return document(title, book.issue.lang, f"{book.up}{CSS}", [body])
 
 
 # ---------------------------------------------------------------- an article's parts
@@ -121,7 +91,7 @@ def _article_links(book: Outline, leaf: Leaf, section: Section) -> Element:
         rows.append(_row(words.next, leaves[place + 1].href, leaves[place + 1].title))
     if place:
         rows.append(_row(words.previous, leaves[place - 1].href, leaves[place - 1].title))
-    rows.append(H.li(link(section.href, section.title), " · ", link(NAV, words.contents)))
+    rows.append(H.li(link(section.href, section.title), " · ", link(book.contents, words.contents)))
     return H.nav({"class": "links", "aria-label": words.landmarks}, rows)
 
 
@@ -186,7 +156,7 @@ def _page_furniture(section: Section) -> Iterator[Furniture]:
 def _section_links(book: Outline, section: Section) -> Element:
     place = section.place
     near = (*book.sections[max(place - 1, 0) : place], *book.sections[place + 1 : place + 2])
-    row = H.p(link(NAV, book.words.contents))
+    row = H.p(link(book.contents, book.words.contents))
     for other in near:
         row[-1].tail = " · "
         row.append(link(other.href, other.title))

@@ -16,6 +16,8 @@ class Words:
     cover: str
     contents: str
     """The issue's table of contents."""
+    all_contents: str
+    """The contents of a book of several issues."""
     landmarks: str
     page_list: str
     body: str
@@ -24,6 +26,8 @@ class Words:
     """The contents of one page."""
     previous: str
     next: str
+    previous_issue: str
+    next_issue: str
     continued: str
     """Before an article that began on another page; that page's label follows."""
     untitled: str
@@ -39,13 +43,19 @@ class Words:
     date: str
     number: str
     publisher: str
+    cn: str
+    """The number under which China's press administration has the paper."""
     source: str
     edition: str
+    conformance: str
+    """A claim of accessibility that a person answers for."""
     maker: str
     summary: str
     """Accessibility summary."""
     summary_of_pictures: str
     """The same of the pictures, where there are any."""
+    bound_summary: str
+    """The same of a book of several issues."""
 
     def label(self, kind: NoticeKind) -> str:
         """How text that is no article is marked."""
@@ -60,12 +70,15 @@ SIMPLIFIED = Words(
     paper="报纸",
     cover="封面",
     contents="本期导读",
+    all_contents="总目录",
     landmarks="导航",
     page_list="版次",
     body="正文",
     on_page="本版目录",
     previous="上一篇",
     next="下一篇",
+    previous_issue="上一期",
+    next_issue="下一期",
     continued="上接",
     untitled="（无题）",
     caption="图片",
@@ -78,23 +91,30 @@ SIMPLIFIED = Words(
     date="日期",
     number="期号",
     publisher="出版者",
+    cn="国内统一刊号",
     source="来源文件",
     edition="版本",
+    conformance="无障碍",
     maker="制作",
     summary="全书为可重排的文字，目录分版次与文章两级，各版起始处有版次标记，封面图附文字说明。",
     summary_of_pictures="文中图片附文字说明，无说明者只注明为新闻照片。",
+    bound_summary="全书为可重排的文字，目录分日期、版次与文章三级，各版起始处有版次标记，"
+    "封面图附文字说明。",
 )
 
 TRADITIONAL = Words(
     paper="報紙",
     cover="封面",
     contents="本期導讀",
+    all_contents="總目錄",
     landmarks="導航",
     page_list="版次",
     body="正文",
     on_page="本版目錄",
     previous="上一篇",
     next="下一篇",
+    previous_issue="上一期",
+    next_issue="下一期",
     continued="上接",
     untitled="（無題）",
     caption="圖片",
@@ -107,11 +127,15 @@ TRADITIONAL = Words(
     date="日期",
     number="期號",
     publisher="出版者",
+    cn="國內統一刊號",
     source="來源檔案",
     edition="版本",
+    conformance="無障礙",
     maker="製作",
     summary="全書為可重排的文字，目錄分版次與文章兩級，各版起始處有版次標記，封面圖附文字說明。",
     summary_of_pictures="文中圖片附文字說明，無說明者只註明為新聞照片。",
+    bound_summary="全書為可重排的文字，目錄分日期、版次與文章三級，各版起始處有版次標記，"
+    "封面圖附文字說明。",
 )
 
 

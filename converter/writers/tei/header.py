@@ -6,6 +6,8 @@ in; a title or publisher in another script says so by `xml:lang`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from converter.clock import edition_date
@@ -122,7 +124,7 @@ def _publication_stmt(issue: Issue) -> etree._Element:
 
 def _source_desc(issue: Issue) -> etree._Element:
     number = _number(issue, issue.metadata.number)
-    monogr = element("monogr", _paper_title(issue), _imprint(issue), number)
+    monogr = element("monogr", _paper_title(issue), *_registered(issue), _imprint(issue), number)
     source = element("biblStruct", monogr, type="newspaper")
     return element("sourceDesc", source, *map(_bibl_file, issue.files))
 
@@ -131,6 +133,14 @@ def _paper_title(issue: Issue) -> etree._Element:
     fact = issue.metadata.title or Fact(TITLE_UNKNOWN, "low")
     lang = _lang(issue, issue.metadata.title)
     return element("title", fact.value, {"level": "j"}, _inferred(issue, fact), lang)
+
+
+def _registered(issue: Issue) -> Iterator[etree._Element]:
+    """What the paper is registered under."""
+    facts = issue.metadata
+    for kind, number in (("ISSN", facts.issn), ("CN", facts.cn)):
+        if number:
+            yield element("idno", number, type=kind)
 
 
 def _imprint(issue: Issue) -> etree._Element:
