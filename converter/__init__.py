@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from converter.model import Issue as Issue
     from converter.model import Page as Page
     from converter.options import Options as Options
+    from converter.pipeline import bind as bind
     from converter.pipeline import convert as convert
     from converter.pipeline import read as read
     from converter.result import Result as Result
@@ -33,6 +34,7 @@ _HOMES = {
     "Options": "options",
     "Page": "model",
     "Result": "result",
+    "bind": "pipeline",
     "convert": "pipeline",
     "read": "pipeline",
 }

@@ -6,7 +6,7 @@ nothing is written before every check has passed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -252,24 +252,36 @@ def make_book(path: Path, out: Path, profile: paper.Profile | None = None) -> Re
 
 
 def bind(
-    paths: Sequence[Path],
-    out: Path,
+    paths: Iterable[Path | str],
+    out: Path | str,
     *,
     title: str | None = None,
-    profile: paper.Profile | None = None,
+    profile: paper.Profile | Path | str | None = None,
 ) -> list[Result]:
     """Make one EPUB of several TEIs, each of which must be valid; a result for each of them.
 
-    Nothing is written when a `BaokanError` is raised.
+    `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
     """
-    refuse_clashes({path: [out] if path == paths[0] else [] for path in paths})
+    files, book = [Path(path) for path in paths], Path(out)
+    known = paper.load(Path(profile)) if isinstance(profile, str | Path) else profile
+    refuse_clashes({file: [] for file in files} | {file: [book] for file in files[:1]})
     issues, results = [], []
-    for path in paths:
-        issue = read_archival(path, profile)
+    for file in files:
+        issue = read_archival(file, known)
         issues.append(issue)
-        results.append(Result(path, (out,), count(issue), look_for_doubts(issue, issue, path)))
-    outputs.save({out: epub.bind(issues, title=title, profile=profile)})
+        results.append(Result(file, (book,), count(issue), look_for_doubts(issue, issue, file)))
+    save_book(book, issues, title, known)
     return results
+
+
+@stage("write EPUB")
+def save_book(
+    path: Path, issues: Sequence[Issue], title: str | None, profile: paper.Profile | None
+) -> None:
+    """One book of all the issues, under its final name."""
+    if not issues:
+        raise UsageError("there is no issue to make a book of", "give one at least")
+    outputs.save({path: epub.bind(issues, title=title, profile=profile)})
 
 
 def read_archival(path: Path, profile: paper.Profile | None) -> Issue:

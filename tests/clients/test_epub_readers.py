@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from converter.checks import epub as check
 from converter.checks.violation import Violation
 from converter.errors import ToolMissingError
 from converter.model import Issue
+from converter.paper import Claim, Profile, complete
 from converter.traditional import to_traditional
 from converter.writers import epub
+from tests.bound_issues import EVENING, HANT, MONDAY, UNDATED, WEEK
 from tests.continued_issue import CONTINUED
 from tests.epub_issues import ILLUSTRATED, ODD, PLAIN, TRADITIONAL
 
@@ -50,6 +52,26 @@ def checked(path: Path) -> list[Violation]:
 @pytest.mark.parametrize("issue", MODELS, ids=["plain", "continued", "hant", "odd", "pictures"])
 def test_epubcheck_finds_nothing_in_a_model_issue(issue: Issue, write: Write) -> None:
     assert checked(write(issue)) == []
+
+
+PROFILE = Profile(
+    issn="1234-5679",
+    cn="12-3456",
+    accessibility=Claim(
+        conforms_to="EPUB Accessibility 1.1 - WCAG 2.1 Level AA", certified_by="云岫日报社"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "issues",
+    [WEEK, (MONDAY, EVENING, UNDATED), (TRADITIONAL, HANT)],
+    ids=["week", "papers", "hant"],
+)
+def test_epubcheck_finds_nothing_in_a_bound_book(issues: Sequence[Issue], tmp_path: Path) -> None:
+    path = tmp_path / "week.epub"
+    path.write_bytes(epub.bind([complete(issue, PROFILE) for issue in issues], profile=PROFILE))
+    assert checked(path) == []
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
