@@ -126,9 +126,7 @@ def outline(issue: Issue, folder: str = "", labels: Sequence[str] | None = None)
     by_id = {part.article.id: leaf for leaf in every for part in leaf.story.parts}
     by_page = {section.page.id: section for section in sections}
     whole, pictures = tuple(sections), pictures_of(issue)
-    return Outline(
-        issue, masthead(issue), words, whole, every, by_id, by_page, pictures, folder
-    )
+    return Outline(issue, masthead(issue), words, whole, every, by_id, by_page, pictures, folder)
 
 
 def headline_lines(text: Text) -> tuple[str, ...]:
