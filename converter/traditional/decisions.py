@@ -8,7 +8,7 @@ of it that fits decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -39,13 +39,20 @@ class Decision:
     """Of the word that decided."""
 
 
+Shape = tuple[int, int]
+"""Characters of a word before the one it tells of, and all of its characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The words that tell one character's form."""
 
     words: Mapping[str, tuple[str, bool]]
     """Word → form, and whether it is sure."""
-    longest: int
+    plain: tuple[Shape, ...]
+    """Shapes of the words without a numeral."""
+    numbered: tuple[Shape, ...]
+    """Shapes of those with one."""
 
 
 @cache
@@ -57,7 +64,15 @@ def rules() -> dict[str, Rules]:
         own = found.setdefault(char, {})
         for word in words:
             own[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
-    return {c: Rules(words, max(map(len, words), default=0)) for c, words in found.items()}
+    return {char: _rules(char, words) for char, words in found.items()}
+
+
+def _rules(char: str, words: Mapping[str, tuple[str, bool]]) -> Rules:
+    shapes: tuple[set[Shape], set[Shape]] = (set(), set())
+    for word in words:
+        own = shapes[_NUMBER in word]
+        own.update((at, len(word)) for at, held in enumerate(word) if held == char)
+    return Rules(words, *map(tuple, map(sorted, shapes)))
 
 
 def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
@@ -73,7 +88,7 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
     numbered = _Numbered(text)
     for at in places:
         own = known[text[at]]
-        found = [*numbered.fits(at, own), *_fits(text, at, own)]
+        found = [*numbered.fits(at, own), *_fits(text, at, own.words, own.plain)]
         weighed = [(fit.weight(cuts), fit) for fit in found]
         weight, best = max(weighed, key=itemgetter(0), default=(0.0, None))
         if best is not None and weight >= _LEAST:
@@ -96,13 +111,15 @@ class _Fit:
         return len(self.word) + (_WHOLE if whole or _NUMBER in self.word else 0.0)
 
 
-def _fits(text: str, at: int, own: Rules) -> Iterator[_Fit]:
-    """The words of the list that hold the character at this place."""
-    for start in range(max(0, at - own.longest + 1), at + 1):
-        for end in range(at + 1, min(len(text), start + own.longest) + 1):
-            told = own.words.get(text[start:end])
-            if told is not None:
-                yield _Fit(start, end, text[start:end], *told)
+def _fits(
+    text: str, at: int, words: Mapping[str, tuple[str, bool]], shapes: Sequence[Shape]
+) -> Iterator[_Fit]:
+    """The words of these shapes that hold the character at this place."""
+    for before, length in shapes:
+        start = at - before
+        word = text[start : start + length] if start >= 0 else ""
+        if word in words:
+            yield _Fit(start, start + length, word, *words[word])
 
 
 class _Numbered:
@@ -124,12 +141,11 @@ class _Numbered:
     def fits(self, at: int, own: Rules) -> Iterator[_Fit]:
         """As `_fits`, the words with a numeral in them."""
         place = self._places.get(at)
-        if place is None or self._text[place] == _NUMBER:
+        if place is None or not own.numbered:
             return
-        for fit in _fits(self._text, place, own):
-            if _NUMBER in fit.word:
-                start, end = self._offsets[fit.start], self._offsets[fit.end]
-                yield replace(fit, start=start, end=end)
+        for fit in _fits(self._text, place, own.words, own.numbered):
+            start, end = self._offsets[fit.start], self._offsets[fit.end]
+            yield replace(fit, start=start, end=end)
 
 
 def _lines() -> Iterator[str]:

@@ -139,8 +139,8 @@ class _Maker:
     def __init__(self, issue: Issue, engine: Engine, *, corner: bool) -> None:
         self.engine, self.corner = engine, corner
         own = list(texts(issue))
-        found = names.find(own)
-        self._names = {id(text): spans for text, spans in zip(own, found, strict=True)}
+        found = names.read(own)
+        self._found = {id(text): told for text, told in zip(own, found, strict=True)}
         """By the text itself: two texts of the same characters may differ in their names."""
         self._element = issue.id
         self.places: list[Place] = []
@@ -226,8 +226,11 @@ class _Maker:
     def _judged(self, text: Text) -> Judgement:
         """The text converted; what crosses the edge of a span is no word of Taiwan's vocabulary."""
         edges = {edge for span in text.spans for edge in (span.start, span.end)}
-        fixed = fixed_names(text.content, self._names.get(id(text), ()), self.engine)
-        return judge(text.content, self.engine, fixed, sorted(edges))
+        found = self._found.get(id(text))
+        if found is None:  # of the metadata
+            return judge(text.content, self.engine, edges=sorted(edges))
+        fixed = fixed_names(text.content, found.names, self.engine)
+        return judge(text.content, self.engine, fixed, sorted(edges), found.cuts)
 
 
 # ---------------------------------------------------------------- a text

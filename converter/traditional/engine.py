@@ -83,6 +83,7 @@ class Engine:
         self.config = config
         self.dictionary = dictionary
         self._steps = tuple(_step(dictionary, ranks) for ranks in chain(dictionary, config))
+        self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
         if config.endswith("p"):
             words = default_stop_words() if stop_words is None else tuple(stop_words)
             self._steps = tuple(self._with_stops(step, words) for step in self._steps)
@@ -115,19 +116,7 @@ class Engine:
         begins within a replaced stretch keeps its distance from the stretch's first character, or
         stands at its end.
         """
-        cuts = sorted(set(edges))
-        content: list[str] = []
-        offsets: list[int] = []
-        length = 0
-        for (start, end), piece, given in _pieces(text, protected):
-            if given:
-                part = Aligned(piece, [min(at, len(piece)) for at in range(end - start)])
-            else:
-                part = self._aligned(piece, [cut - start for cut in cuts if start < cut < end])
-            content.append(part.content)
-            offsets += (length + at for at in part.offsets[: end - start])
-            length += len(part.content)
-        return Aligned("".join(content), [*offsets, length])
+        return self.trace(text, protected, edges)[0]
 
     def explain(
         self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
@@ -137,16 +126,28 @@ class Engine:
         Ordered by place; at one place the dictionaries' order. Characters with one form, and words
         kept by a stop word, decide nothing and are left out.
         """
+        return self.trace(text, protected, edges)[1]
+
+    def trace(
+        self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
+    ) -> tuple[Aligned, list[Match]]:
+        """What `align` and `explain` give, in one go."""
         cuts = sorted(set(edges))
+        content: list[str] = []
+        offsets: list[int] = []
         found: list[Match] = []
+        length = 0
         for (start, end), piece, given in _pieces(text, protected):
-            if not given:
+            if given:
+                part = Aligned(piece, [min(at, len(piece)) for at in range(end - start)])
+            else:
                 inner = [cut - start for cut in cuts if start < cut < end]
-                found += (
-                    m._replace(start=m.start + start, end=m.end + start)
-                    for m in self._explained(piece, inner)
-                )
-        return found
+                part, matches = self._traced(piece, start, inner)
+                found += matches
+            content.append(part.content)
+            offsets += [length + at for at in part.offsets[: end - start]]
+            length += len(part.content)
+        return Aligned("".join(content), [*offsets, length]), found
 
     def alternatives(self, character: str) -> tuple[str, ...]:
         """The forms that a character by itself can take, the one it takes first.
@@ -171,10 +172,6 @@ class Engine:
             text = step.convert(text)
         return text
 
-    def _aligned(self, text: str, cuts: list[int]) -> Aligned:
-        *_, (_, _, content, offsets) = self._walk(text, cuts)
-        return Aligned(content, offsets)
-
     def _walk(
         self, text: str, cuts: list[int]
     ) -> Iterator[tuple[list[Stretch], Offsets, str, Offsets]]:
@@ -188,19 +185,22 @@ class Engine:
             text = step.joined(text, matches)
             yield matches, before, text, offsets
 
-    def _explained(self, text: str, cuts: list[int]) -> list[Match]:
+    def _traced(self, text: str, begin: int, cuts: list[int]) -> tuple[Aligned, list[Match]]:
+        """A piece converted, and what decided; begin: where it stands in the whole text."""
         found: list[Match] = []
         content = text
-        for number, (matches, offsets, after, _) in enumerate(self._walk(text, cuts)):
-            for start, end in _with_characters(matches, len(content)):
-                place = source_stretch(offsets, start, end)
-                match = self._match(content[start:end], number, place, text)
+        offsets: Offsets = range(len(text) + 1)
+        for number, (matches, before, after, behind) in enumerate(self._walk(text, cuts)):
+            for start, end in _with_characters(matches, content, self._steps[number].choices):
+                at, stop = source_stretch(before, start, end)
+                place = (begin + at, begin + stop)
+                match = self._match(content[start:end], number, place, text[at:stop])
                 found += [match] if match else []
-            content = after
-        return sorted(found, key=lambda match: match.start)
+            content, offsets = after, behind
+        return Aligned(content, offsets), sorted(found, key=lambda match: match.start)
 
-    def _match(self, entry: str, number: int, place: Stretch, text: str) -> Match | None:
-        """What step `number` decided at a place of the text; None where there was no choice."""
+    def _match(self, entry: str, number: int, place: Stretch, source: str) -> Match | None:
+        """What step `number` decided at a place; None where there was no choice."""
         name, forms = self._steps[number].forms(entry) or (_STOPPED, ())
         phrase, word = len(entry) > 1, name == VOCABULARY
         if name == _STOPPED or not (phrase or word or len(forms) > 1):
@@ -208,14 +208,17 @@ class Engine:
         first, *others = self._final(forms, number)
         if not (phrase or word or others):  # forms that differ elsewhere: 喫 and 吃
             return None
-        return Match(*place, text[slice(*place)], first, (*others,), phrase, name)
+        return Match(*place, source, first, (*others,), phrase, name)
 
-    def _final(self, forms: Iterable[str], number: int) -> tuple[str, ...]:
+    def _final(self, forms: tuple[str, ...], number: int) -> tuple[str, ...]:
         """Forms that step `number` gives, as the later steps leave them, each once."""
-        final = dict.fromkeys(forms)
-        for step in self._steps[number + 1 :]:
-            final = dict.fromkeys(map(step.convert, final))
-        return tuple(final)
+        known = self._finals.get((number, forms))
+        if known is None:
+            final = dict.fromkeys(forms)
+            for step in self._steps[number + 1 :]:
+                final = dict.fromkeys(map(step.convert, final))
+            known = self._finals[number, forms] = tuple(final)
+        return known
 
     def _with_stops(self, step: Step, words: Sequence[str]) -> Step:
         """The vocabulary with entries that leave the stop words to the other dictionaries."""
@@ -270,11 +273,15 @@ def _matches(step: Step, text: str, edges: list[int]) -> list[Stretch]:
     ]
 
 
-def _with_characters(matches: list[Stretch], length: int) -> Iterator[Stretch]:
-    """The matches, and every single character between them, in order."""
+def _with_characters(
+    matches: list[Stretch], text: str, choices: frozenset[str]
+) -> Iterator[Stretch]:
+    """The matches, and between them the characters that are among the choices, in order."""
     at = 0
-    for start, end in [*matches, (length, length)]:
-        yield from ((single, single + 1) for single in range(at, start))
+    for start, end in [*matches, (len(text), len(text))]:
+        for single in range(at, start):
+            if text[single] in choices:
+                yield single, single + 1
         if end > start:
             yield start, end
         at = end

@@ -91,13 +91,24 @@ def _is_doubtful(content: str, name: Name) -> bool:
 
 
 def judge(
-    content: str, engine: Engine, fixed: Sequence[Fixed] = (), edges: Sequence[int] = ()
+    content: str,
+    engine: Engine,
+    fixed: Sequence[Fixed] = (),
+    edges: Sequence[int] = (),
+    cuts: frozenset[int] | None = None,
 ) -> Judgement:
-    """Convert a text; `fixed`: stretches in order and apart; `edges` as in `Engine.align`."""
+    """Convert a text.
+
+    fixed: stretches in order and apart; edges: as in `Engine.align`; cuts: of the text, as
+    `lexicon.edges` gives them, where they are known.
+    """
     given = [(part.start, part.end, part.target) for part in fixed]
-    settling = _Settling(content, engine, fixed, engine.align(content, given, edges))
+    aligned, matches = engine.trace(content, given, edges)
+    if cuts is None:
+        cuts = lexicon.edges(content, 0, len(content))
+    settling = _Settling(content, engine, fixed, aligned, cuts)
     spots = list(_fixed_spots(content, fixed))
-    for match in engine.explain(content, given, edges):
+    for match in matches:
         spots += settling.settled(match)
     return Judgement("".join(settling.result), settling.offsets, tuple(sorted(spots)))
 
@@ -113,12 +124,19 @@ class _Settling:
     """What the dictionaries made of a text, and setting right what is known better."""
 
     def __init__(
-        self, content: str, engine: Engine, fixed: Sequence[Fixed], aligned: Aligned
+        self,
+        content: str,
+        engine: Engine,
+        fixed: Sequence[Fixed],
+        aligned: Aligned,
+        cuts: frozenset[int],
     ) -> None:
         self.content, self.engine = content, engine
         self.result, self.offsets = list(aligned.content), aligned.offsets
         masked = _masked(content, fixed)
-        self._cuts = lexicon.edges(masked, 0, len(masked))
+        for part in fixed:
+            cuts = lexicon.renewed(cuts, masked, part.start, part.end)
+        self._cuts = cuts
         self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
 
     def settled(self, match: Match) -> Iterator[Spot]:

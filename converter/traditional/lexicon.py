@@ -22,6 +22,7 @@ _SINGLE: Final = 11.0
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
 _PHRASE: Final = 5
 """log2 of the count that a phrase of OpenCC's is taken for."""
+_FAR: Final = float("inf")
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
 
@@ -54,23 +55,48 @@ def _is_short(phrase: str) -> bool:
 
 def edges(text: str, start: int, end: int) -> frozenset[int]:
     """Offsets at which words likely begin or end in text[start:end] and a little around it."""
+    return _edges(text, max(0, start - _REACH), min(len(text), end + _REACH))
+
+
+def renewed(cuts: frozenset[int], text: str, start: int, end: int) -> frozenset[int]:
+    """The edges of a text in which text[start:end] is another now; cuts: what they were."""
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    known = words()
-    costs = [0.0]
+    while first and first not in cuts:
+        first -= 1
+    while last < len(text) and last not in cuts:
+        last += 1
+    return cuts.difference(range(first, last + 1)) | _edges(text, first, last)
+
+
+def _edges(text: str, first: int, last: int) -> frozenset[int]:
+    """The likeliest cut of text[first:last] into words."""
+    known, heads = words(), _heads()
+    costs = [0.0, *[_FAR] * (last - first)]
     """For each offset from the first: what the best cut up to it costs."""
-    lengths = [0]
-    """Of the last word of that cut."""
-    for at in range(first + 1, last + 1):
-        least, longest = costs[-1] + _SINGLE, 1
-        for length in range(2, min(_LONGEST, at - first) + 1):
-            level = known.get(text[at - length : at])
-            if level is not None and (cost := costs[-length] + _TOTAL - level) < least:
-                least, longest = cost, length
-        costs.append(least)
-        lengths.append(longest)
+    befores = [0] * (last - first + 1)
+    """Where the last word of that cut begins."""
+    for at in range(last - first):
+        cost = costs[at]
+        if cost + _SINGLE <= costs[at + 1]:
+            costs[at + 1], befores[at + 1] = cost + _SINGLE, at
+        pair = text[first + at : first + at + 2]
+        level = known.get(pair)
+        if level is not None and at + 2 <= last - first and cost + _TOTAL - level <= costs[at + 2]:
+            costs[at + 2], befores[at + 2] = cost + _TOTAL - level, at
+        if pair in heads:
+            for length in range(3, min(_LONGEST, last - first - at) + 1):
+                level = known.get(text[first + at : first + at + length])
+                if level is not None and cost + _TOTAL - level <= costs[at + length]:
+                    costs[at + length], befores[at + length] = cost + _TOTAL - level, at
     found = {last}
-    at = last
-    while at > first:
-        at -= lengths[at - first]
-        found.add(at)
+    at = last - first
+    while at:
+        at = befores[at]
+        found.add(first + at)
     return frozenset(found)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of longer words."""
+    return frozenset(word[:2] for word in words() if len(word) > 2)

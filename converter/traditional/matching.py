@@ -131,6 +131,16 @@ class Step:
         return set(map(first_two, self._phrases)), set(map(first_three, self._phrases))
 
     @cached_property
+    def choices(self) -> frozenset[str]:
+        """Characters of several forms, and those that a dictionary of words has an entry for."""
+        return frozenset(
+            character
+            for dictionary in self.dictionaries
+            for character, forms in dictionary.characters.items()
+            if " " in forms or dictionary.phrases
+        )
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self._phrases), default=0)
 

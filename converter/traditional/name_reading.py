@@ -138,6 +138,8 @@ class Reading:
     def _unknown(self) -> Iterator[tuple[int, int]]:
         """Where a family name stands with one or two characters of no word: longer ones first."""
         for at in self.cuts:
+            if self.content[at : at + 1] not in words.FIRST:
+                continue
             surname = self._surname(at)
             if not surname:
                 continue

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
 
 
@@ -45,6 +46,8 @@ NO_SURNAME: Final = frozenset(
     "都和有从由国司公方且以也等年米元段号原那要能应过相利计力归滑采里干折松"
 )
 """Family names that so seldom are one in running text that only what is marked is taken for one."""
+FIRST: Final = (SURNAMES | {name[0] for name in LONG_SURNAMES}) - NO_SURNAME
+"""Characters that a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
 

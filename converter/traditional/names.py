@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from converter.model import Text
@@ -18,20 +19,35 @@ from converter.traditional import lexicon
 from converter.traditional.name_reading import Name, Reading, merged
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in one text."""
+
+    names: list[Name]
+    """In order; none overlap."""
+    cuts: frozenset[int]
+    """Where its words likely begin and end (`lexicon.edges`)."""
+
+
 def find(texts: Sequence[Text]) -> list[list[Name]]:
-    """The names in each text of an issue, in order; none overlap."""
-    read = [Reading(text) for text in texts]
-    told = [reading.told() for reading in read]
-    likely = Counter(chain.from_iterable(reading.likely() for reading in read))
-    known = _pattern(_repeated(read, told, likely))
+    """The names in each text of an issue."""
+    return [found.names for found in read(texts)]
+
+
+def read(texts: Sequence[Text]) -> list[Found]:
+    """The names in each text of an issue, and the edges of its words."""
+    readings = [Reading(text) for text in texts]
+    told = [reading.told() for reading in readings]
+    likely = Counter(chain.from_iterable(reading.likely() for reading in readings))
+    known = _pattern(_repeated(readings, told, likely))
     return [
-        merged(chain(names, reading.again(known), reading.addressed()))
-        for reading, names in zip(read, told, strict=True)
+        Found(merged(chain(own, reading.again(known), reading.addressed())), reading.cuts)
+        for reading, own in zip(readings, told, strict=True)
     ]
 
 
 def _repeated(
-    read: Sequence[Reading], told: Sequence[Sequence[Name]], likely: Mapping[str, int]
+    readings: Sequence[Reading], told: Sequence[Sequence[Name]], likely: Mapping[str, int]
 ) -> Iterator[str]:
     """The names to look for everywhere: those told, and what has their form and comes again.
 
@@ -39,7 +55,7 @@ def _repeated(
     """
     counts = Counter(
         reading.content[name.start : name.end]
-        for reading, names in zip(read, told, strict=True)
+        for reading, names in zip(readings, told, strict=True)
         for name in names
     )
     for name, n in counts.items():

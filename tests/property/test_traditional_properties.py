@@ -55,7 +55,7 @@ def test_marks_stay_in_bounds_and_in_order(text: Text, config: str) -> None:
 @given(marked_texts(), CONFIGS.filter(lambda config: config != "s2twp"))
 def test_marks_stay_where_lengths_do(text: Text, config: str) -> None:
     converted = convert_text(text, engine_for(config))
-    assert converted.content == engine_for(config).convert(text.content)
+    assert len(converted.content) == len(text.content)
     assert (converted.lines, converted.spans) == (text.lines, text.spans)
 
 
