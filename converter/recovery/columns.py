@@ -8,15 +8,14 @@ one of it, or it begins a column of its own. The best whole is found by a beam s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.succession import Succession
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A column that is open."""
 
     last: int
@@ -29,16 +28,15 @@ class Open:
     """It has one line as yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     """One way to put the lines so far."""
 
     score: float
     queue: tuple[Open, ...]
     """Longest waiting first."""
-    chosen: tuple[int, int] | None = field(default=None, repr=False)
+    chosen: tuple[int, int] | None = None
     """(a, b): line b was put behind line a; a is -1 where it began a column."""
-    before: _Path | None = field(default=None, repr=False)
+    before: _Path | None = None
 
 
 def columns(succession: Succession) -> tuple[float, list[list[int]]]:
@@ -83,8 +81,11 @@ def _further(path: _Path, b: int, succession: Succession) -> Iterator[_Path]:
         score, measure = _step(column, b, succession)
         if score < -SETTINGS.least_likely:
             continue
-        passed = (replace(o, missed=o.missed + 1) for o in queue[:i])
-        waiting = (o for o in passed if o.missed < SETTINGS.most_missed)
+        waiting = (
+            Open(o.last, o.measure, o.missed + 1, o.single)
+            for o in queue[:i]
+            if o.missed + 1 < SETTINGS.most_missed
+        )
         yield _Path(
             path.score + score - SETTINGS.missed_turn * i,
             (*waiting, *queue[i + 1 :], Open(b, measure)),
