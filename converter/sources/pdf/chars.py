@@ -128,22 +128,33 @@ class _Pen:
         self._origin_at = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._loose = pdfium.FS_RECTF()
         self._loose_at = ctypes.addressof(self._loose)
+        self._advances: dict[tuple[str, tuple[int, float, float, float]], float] = {}
+        """By character and kind of its text object."""
+        self._index = 0
 
     def glyph(self, index: int, text: str, shape: int) -> Glyph:
         """One character, by its number and the address of its object."""
-        ink, loose = self.ink, self._loose
+        ink = self.ink
+        self._index = index
         ink.look(shape, index)
         calls.origin(self._address, index, *self._origin_at)
-        calls.loose_box(self._address, index, self._loose_at)
         size = ink.height
-        advance = loose.right - loose.left if ink.lies else loose.top - loose.bottom
-        if not 0 < advance < 2 * size:
-            advance = size
+        kind = (text, ink.kind)
+        advance = self._advances.get(kind)
+        if advance is None:
+            advance = self._advances[kind] = self._advance(index)
         turn = (ink.turn + self._upright.turns) % 4
         x, y = self._upright.point(self._x.value, self._y.value)
         if turn:
             x, y = turned(x, y, turn)
         return Glyph(text, x, y, size, x + advance, ink.face, turn)
+
+    def _advance(self, index: int) -> float:
+        """How far it is to the next character, as the font has it."""
+        loose, size = self._loose, self.ink.height
+        calls.loose_box(self._address, index, self._loose_at)
+        found = loose.right - loose.left if self.ink.lies else loose.top - loose.bottom
+        return found if 0 < found < 2 * size else size
 
     def shows(self, glyph: Glyph) -> bool:
         """Whether the character, which was asked for last, can be seen."""
@@ -164,4 +175,5 @@ class _Pen:
 
     def _middle(self) -> tuple[float, float]:
         loose = self._loose
+        calls.loose_box(self._address, self._index, self._loose_at)
         return (loose.left + loose.right) / 2, (loose.top + loose.bottom) / 2

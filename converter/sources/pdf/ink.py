@@ -43,6 +43,8 @@ class Ink:
         self.turn = 0
         """Quarter turns clockwise of its baseline on the file's page."""
         self.clip: clips.Clip = ()
+        self.kind: tuple[int, float, float, float] = (0, 0.0, 0.0, 0.0)
+        """Font, size and direction: the same character is as wide in every object of one kind."""
         self._textpage, self._address = textpage, address(textpage)
         self._shape = 0
         self._faces: dict[int, str] = {}
@@ -57,30 +59,32 @@ class Ink:
         if shape == self._shape:
             return
         self._shape = shape
-        self._measure(index)
-        face = self._faces.get(font(shape))
-        self.face = self._named(shape, index) if face is None else face
+        place = font(shape)
+        self._measure(index, place)
+        face = self._faces.get(place)
+        self.face = self._named(place, index) if face is None else face
         mode = render_mode(shape)
         self.visible = self._leaves_mark(shape, index) if mode == _FILL else mode not in _INVISIBLE
         clipped = clip_paths(clip_path(shape)) > 0
         self.clip = clips.of(page_object(shape), self._textpage, index) if clipped else ()
 
-    def _measure(self, index: int) -> None:
+    def _measure(self, index: int, place: int) -> None:
         matrix(self._address, index, self._matrix_at)
-        shown = self._matrix
-        self.height = abs(type_size(self._address, index)) * hypot(shown.c, shown.d)
+        shown, size = self._matrix, type_size(self._address, index)
+        self.height = abs(size) * hypot(shown.c, shown.d)
         a, b = shown.a, shown.b
+        self.kind = (place, size, a, b)
         self.lies = abs(a) >= abs(b)
         if self.lies:
             self.turn = 0 if a >= 0 else 2
         else:
             self.turn = 3 if b > 0 else 1
 
-    def _named(self, shape: int, index: int) -> str:
+    def _named(self, place: int, index: int) -> str:
         name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._textpage, index, name, _NAME_BYTES, flags)
         face: str = name.value.decode("utf-8", "replace")
-        self._faces[font(shape)] = face
+        self._faces[place] = face
         return face
 
     def _leaves_mark(self, shape: int, index: int) -> bool:
