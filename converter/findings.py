@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Literal
+from unicodedata import category
 
 from converter.model import (
     Article,
@@ -105,8 +105,8 @@ source, from which the page's order is a guess; captions and jump lines part few
 _UNSURE = 0.5
 """Confidence of a word under which a recognition engine rather doubts it than not."""
 
-_ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-"""Replacement and private-use characters: signs that an earlier program did not know the glyph."""
+_UNKNOWN = "\ufffd"
+"""Stands for a character that an earlier program could not tell."""
 
 
 # ---------------------------------------------------------------- the parts of the issue
@@ -231,9 +231,12 @@ def _odd_characters(issue: Issue) -> Iterator[_Ranked]:
     """One finding a character, however often it stands."""
     places: dict[str, list[str | None]] = defaultdict(list)
     for text in texts(issue):
-        for found in _ODD.finditer(text.content):
-            begun = [begin.n for begin in text.lines if begin.at <= found.start()]
-            places[found[0]].append(begun[-1] if begun else None)
+        if text.content.isprintable() and _UNKNOWN not in text.content:
+            continue
+        for at, character in enumerate(text.content):
+            if character == _UNKNOWN or category(character) == "Co":
+                begun = [begin.n for begin in text.lines if begin.at <= at]
+                places[character].append(begun[-1] if begun else None)
     for character, lines in places.items():
         often = f", {len(lines)} times" if len(lines) > 1 else ""
         message = f"U+{ord(character):04X} stands for a character that was not known{often}"

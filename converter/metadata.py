@@ -26,7 +26,8 @@ _DATE_IN_NAME = re.compile(
     r"|(?P<y2>(?:18|19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
     r"|(?P<y3>\d{4})年(?P<m3>\d{1,2})月(?P<d3>\d{1,2})日)"
 )
-_PAPER_IN_NAME = re.compile("[\u3400-\u9fff]{2,}")
+_PAPER_IN_NAME = re.compile(r"[^\W\d_A-Za-z]{2,}")
+"""Chinese, which is any letter beyond ASCII here: a range of Han is slow to compile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,28 +16,42 @@ KINDS: Final = (
 """What a fact may speak for: kinds of rows, then states that have weights of their own."""
 
 
+class _Packed(dict[str, int]):
+    """All weights of a fact in one integer, a lane for each; made when the fact is first met."""
+
+    def __init__(self, facts: Mapping[str, Sequence[float]]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, fact: str) -> int:
+        column = self._facts.get(fact, ())
+        packed = sum(round(weight * _SCALE) << 32 * lane for lane, weight in enumerate(column))
+        self[fact] = packed
+        return packed
+
+
 @dataclass(slots=True, eq=False)
 class Weights:
     """What the facts of a row, the steps between rows and the facts of a heading speak for."""
 
-    facts: dict[str, list[float]] = field(default_factory=dict)
+    facts: Mapping[str, Sequence[float]] = field(default_factory=dict)
     """Fact of a row → weight for each of `KINDS`."""
     steps: dict[str, float] = field(default_factory=dict)
     """'from>to' or 'mode:state' → weight."""
     tiers: dict[str, float] = field(default_factory=dict)
     """Fact of a way to cut a heading → weight."""
 
-    _packed: dict[str, int] = field(default_factory=dict, repr=False)
+    _packed: _Packed = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._packed = _Packed(self.facts)
 
     def sums(self, facts: Iterable[str]) -> list[float]:
         """What these facts together speak for, for each of `KINDS`.
 
-        All weights of a fact are in one integer, a lane for each: so a fact costs one addition.
+        A fact costs one addition, and nothing speaks for one that was never learned.
         """
-        if not self._packed:
-            self._packed = {fact: _packed(column) for fact, column in self.facts.items()}
-        packed = self._packed
-        total = sum(map(packed.__getitem__, filter(packed.__contains__, facts)), _ZEROS)
+        total = sum(map(self._packed.__getitem__, facts), _ZEROS)
         lanes = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
         return [(lane - _ZERO) / _SCALE for lane in lanes]
 
@@ -55,13 +69,9 @@ class Weights:
 
 
 _SCALE: Final = 1000
+"""Thousandths, in lanes of 32 bits."""
 _ZERO: Final = 1 << 31
 _LANES: Final = Struct(f"<{len(KINDS)}I")
-
-
-def _packed(column: Sequence[float]) -> int:
-    """Thousandths of the weights, a lane of 32 bits for each."""
-    return sum(round(weight * _SCALE) << 32 * lane for lane, weight in enumerate(column))
 
 
 _ZEROS: Final = sum(_ZERO << 32 * lane for lane in range(len(KINDS)))
@@ -73,11 +83,34 @@ def kinds(state: str) -> tuple[str, ...]:
     return (state[0], state) if state in KINDS and len(state) > 1 else (state[0],)
 
 
+class _Columns(Mapping[str, Sequence[float]]):
+    """The facts of a file, each read when it is asked for: a page has a quarter of them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """lines: of the file's JSON, one fact in each."""
+        self._told = dict(line.rstrip(",").split(": ", 1) for line in lines)
+
+    def __getitem__(self, fact: str) -> Sequence[float]:
+        column = json.loads(self._told[json.dumps(fact, ensure_ascii=False)])
+        return [column.get(kind, 0.0) for kind in KINDS]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(json.loads, self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+
 @cache
 def shipped(*, printed: bool = False) -> Weights:
     """The weights in the package: for texts, or for lines whose print is known."""
     name = "weights_print.json" if printed else "weights.json"
     text = files("converter.recovery").joinpath(name).read_text(encoding="utf-8")
-    data = json.loads(text)
-    facts = {f: [c.get(kind, 0.0) for kind in KINDS] for f, c in data["facts"].items()}
-    return Weights(facts, data["steps"], data["tiers"])
+    head, _, behind = text.partition(_BEFORE_FACTS)
+    facts, _, rest = behind.partition(_BEHIND_FACTS)
+    others = json.loads(head + rest)
+    return Weights(_Columns(facts.split("\n")), others["steps"], others["tiers"])
+
+
+_BEFORE_FACTS, _BEHIND_FACTS = '"facts": {\n', "\n},\n"
+"""As `training.learn` writes the file: the facts first, each on a line of its own."""

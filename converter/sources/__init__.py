@@ -7,7 +7,6 @@ which is TEI, ALTO or METS. A folder of ALTO files is one issue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,16 +73,13 @@ issue (`is_issue_folder`) is one input besides."""
 
 _ENDINGS = " or ".join(READERS)
 
-_UNFIT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and bytes that the system could not decode: the name goes into the TEI."""
-
 
 def read(path: Path, password: str | None = None) -> Source | Issue:
     """Read a file with the reader its name asks for; raises `SourceError`.
 
     The password opens a PDF; where none is needed it is not looked at.
     """
-    if _UNFIT.search(path.name):
+    if any(map(_is_unfit, path.name)):
         what = "the file's name has characters that XML can't hold"
         raise SourceError(what, "give it another name", path=path)
     if is_issue_folder(path):
@@ -93,6 +89,11 @@ def read(path: Path, password: str | None = None) -> Source | Issue:
         with reading(path):  # that there is no such file, or that it is a folder, matters more
             raise SourceError(_unknown(path), f"give a file ending in {_ENDINGS}", path=path)
     return reader(path, password)
+
+
+def _is_unfit(char: str) -> bool:
+    """Control characters, and bytes the system could not decode: XML can't hold them."""
+    return char < " " or "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff"
 
 
 def is_issue_folder(path: Path) -> bool:
