@@ -85,8 +85,7 @@ def _is_doubtful(content: str, name: Name) -> bool:
     written = content[name.start : name.end]
     if name_forms.is_open(written):
         return True
-    known = lexicon.words()
-    wordy = written in known or written[:2] in known or written[1:] in known
+    wordy = any(map(lexicon.is_word, (written, written[:2], written[1:])))
     return name.reason != "marked" and len(written) > 1 and wordy and written[0] in CHANGING
 
 
@@ -178,10 +177,9 @@ class _Settling:
         """Whether another word reaches over an edge of this one, and might be meant instead."""
         if end - start > 2:
             return False
-        known, content = lexicon.common(), self.content
-        return (
-            content[max(0, start - 1) : start + 1] in known or content[end - 1 : end + 1] in known
-        )
+        before = self.content[max(0, start - 1) : start + 1]
+        behind = self.content[end - 1 : end + 1]
+        return before in lexicon.common() or behind in lexicon.common()
 
 
 def _masked(content: str, fixed: Sequence[Fixed]) -> str:

@@ -28,29 +28,41 @@ _REACH: Final = 6
 
 
 @cache
-def words() -> dict[str, int]:
-    """Common words of two to four characters → log2 of how often they were counted.
-
-    OpenCC's phrases are words, too, though most of them rare ones.
-    """
-    text = files("converter.traditional").joinpath("data/words.txt").read_text(encoding="utf-8")
-    phrases = dictionary("package", "STPhrases.txt").phrases
-    found = dict.fromkeys(filter(_is_short, phrases), _PHRASE)
-    for line in text.splitlines():
-        level, _, rest = line.partition(" ")
-        if level != "#":
-            found.update(dict.fromkeys(rest.split(" "), int(level)))
+def common() -> dict[str, int]:
+    """Common words of two to four characters → log2 of how often they were counted."""
+    found: dict[str, int] = {}
+    for level, words in _listed():
+        if level > _PHRASE:
+            found.update(dict.fromkeys(words, level))
     return found
 
 
+def is_word(text: str) -> bool:
+    """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
+    return text in _known() or text in _phrases()
+
+
 @cache
-def common() -> frozenset[str]:
-    """The words of the list alone, without OpenCC's phrases."""
-    return frozenset(word for word, level in words().items() if level > _PHRASE)
+def _known() -> dict[str, int]:
+    """The words of the list, rarer ones too."""
+    found = common().copy()
+    for level, words in _listed():
+        if level <= _PHRASE:
+            found.update(dict.fromkeys(words, level))
+    return found
 
 
-def _is_short(phrase: str) -> bool:
-    return len(phrase) <= _LONGEST
+def _phrases() -> dict[str, str]:
+    """OpenCC's phrases; words, too, though most of them rare ones."""
+    return dictionary("package", "STPhrases.txt").phrases
+
+
+@cache
+def _listed() -> list[tuple[int, list[str]]]:
+    """The words by their levels, from `data/words.txt`."""
+    text = files("converter.traditional").joinpath("data/words.txt").read_text(encoding="utf-8")
+    lines = (line.partition(" ") for line in text.splitlines())
+    return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
 
 
 def edges(text: str, start: int, end: int) -> frozenset[int]:
@@ -70,7 +82,7 @@ def renewed(cuts: frozenset[int], text: str, start: int, end: int) -> frozenset[
 
 def _edges(text: str, first: int, last: int) -> frozenset[int]:
     """The likeliest cut of text[first:last] into words."""
-    known, heads = words(), _heads()
+    known, phrases, heads = _known(), _phrases(), _heads()
     costs = [0.0, *[_FAR] * (last - first)]
     """For each offset from the first: what the best cut up to it costs."""
     befores = [0] * (last - first + 1)
@@ -80,7 +92,7 @@ def _edges(text: str, first: int, last: int) -> frozenset[int]:
         if cost + _SINGLE <= costs[at + 1]:
             costs[at + 1], befores[at + 1] = cost + _SINGLE, at
         pair = text[first + at : first + at + 2]
-        level = known.get(pair)
+        level = known.get(pair) or (_PHRASE if pair in phrases else None)
         if level is not None and at + 2 <= last - first and cost + _TOTAL - level <= costs[at + 2]:
             costs[at + 2], befores[at + 2] = cost + _TOTAL - level, at
         if pair in heads:
@@ -99,4 +111,4 @@ def _edges(text: str, first: int, last: int) -> frozenset[int]:
 @cache
 def _heads() -> frozenset[str]:
     """The first two characters of longer words."""
-    return frozenset(word[:2] for word in words() if len(word) > 2)
+    return frozenset(word[:2] for word in _known() if len(word) > 2)

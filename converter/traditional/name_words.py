@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from converter.recovery.marks import HAN as _HAN
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
 
@@ -77,22 +78,20 @@ LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
 """Characters that often stand before a name."""
 OPENED: Final = "，。；：！？”’“‘、（）《》/／\u3000 "
 """Marks that part a name from what stands before it."""
-HAN: Final = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
+HAN: Final = re.compile(_HAN)
 NUMBER: Final = re.compile("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = re.compile("[、和与及/／ \u3000]")
 """What parts the names of a list."""
-LIST: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){2,}")
+LIST: Final = re.compile(rf"(?<!{_HAN}){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
 OFFICE: Final = re.compile(f"(?:{_any_of(_LISTED['offices'])}|支书(?!记))[ \u3000：/／]?")
 SAYING: Final = re.compile(_any_of(_LISTED["sayings"]))
 ADDRESS: Final = re.compile(f"[副老总]?(?:{_any_of(_LISTED['addresses'])})")
 BY_AGE: Final = re.compile("[老小]")
 """What stands before a family name among friends: 老王, 小王."""
-FAMILIES: Final = re.compile(
-    r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+(?=等?[两二三四五六七八九十\d]+[人名位])"
-)
+FAMILIES: Final = re.compile(rf"{_HAN}(?:、{_HAN})+(?=等?[两二三四五六七八九十\d]+[人名位])")
 """范、余、于三人."""
 FAMILY: Final = re.compile(
-    "(?<=姓)[\u4e00-\u9fff](?=[的，。、])|[\u4e00-\u9fff](?=氏|姓|[妻父母](?![亲子女])"
+    rf"(?<=姓){_HAN}(?=[的，。、])|{_HAN}(?=氏|姓|[妻父母](?![亲子女])"
     "|家(?:[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹))"
 )
 """A family as a whole: 姓于的, 于氏, 于家庄."""
