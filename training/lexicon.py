@@ -19,18 +19,19 @@ FEWEST_NAMES = 100
 
 
 def main(path: Path) -> None:
-    """Print the words, a line for each power of two of their counts."""
-    by_level: dict[int, list[str]] = defaultdict(list)
+    """Print the words, by the powers of two of their counts, pairs and longer ones apart."""
+    by_level: dict[tuple[int, bool], list[str]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         word, count, kind = line.split(" ")
         if kind.startswith("nr") and (len(word) > 2 or int(count) < FEWEST_NAMES):
             continue
         if int(count) >= FEWEST.get(len(word), sys.maxsize):
-            by_level[int(count).bit_length() - 1].append(word)
+            by_level[int(count).bit_length() - 1, len(word) > 2].append(word)
     print("# From the dictionary of jieba (https://github.com/fxsjy/jieba, MIT licence).")
-    print("# Each line: n, then the words counted 2^n times or more there, and less than 2^(n+1).")
-    for level in sorted(by_level, reverse=True):
-        print(level, *sorted(by_level[level]))
+    print("# Each line: n, then the words counted 2^n times or more there, and less than 2^(n+1);")
+    print("# those of two characters stand on a line of their own.")
+    for level, longer in sorted(by_level, reverse=True):
+        print(level, *sorted(by_level[level, longer]))
 
 
 if __name__ == "__main__":

@@ -56,23 +56,29 @@ class Rules:
 
 
 @cache
-def rules() -> dict[str, Rules]:
-    """The list, by character."""
-    found: dict[str, dict[str, tuple[str, bool]]] = {}
-    for line in _lines():
-        char, form, *words = line.split()
-        own = found.setdefault(char, {})
-        for word in words:
-            own[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
-    return {char: _rules(char, words) for char, words in found.items()}
-
-
-def _rules(char: str, words: Mapping[str, tuple[str, bool]]) -> Rules:
+def rules(char: str) -> Rules:
+    """What the list says of a character."""
+    words: dict[str, tuple[str, bool]] = {}
+    for form, listed in _list()[char]:
+        for word in listed.split(" "):
+            words[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
     shapes: tuple[set[Shape], set[Shape]] = (set(), set())
     for word in words:
         own = shapes[_NUMBER in word]
         own.update((at, len(word)) for at, held in enumerate(word) if held == char)
     return Rules(words, *map(tuple, map(sorted, shapes)))
+
+
+@cache
+def _list() -> dict[str, list[tuple[str, str]]]:
+    """By character: its forms, each with the words that tell it."""
+    text = files("converter.traditional").joinpath("data/decisions.txt").read_text(encoding="utf-8")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in text.splitlines():
+        if not line.startswith("# "):
+            char, form, words = line.split(" ", 2)
+            found.setdefault(char, []).append((form, words))
+    return found
 
 
 def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
@@ -81,13 +87,13 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
     cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
     a short one counts only if it cuts no word of the text.
     """
-    known = rules()
+    known = _list()
     places = [at for at, char in enumerate(text) if char in known]
     if not places:
         return
     numbered = _Numbered(text)
     for at in places:
-        own = known[text[at]]
+        own = rules(text[at])
         found = [*numbered.fits(at, own), *_fits(text, at, own.words, own.plain)]
         weighed = [(fit.weight(cuts), fit) for fit in found]
         weight, best = max(weighed, key=itemgetter(0), default=(0.0, None))
@@ -146,8 +152,3 @@ class _Numbered:
         for fit in _fits(self._text, place, own.words, own.numbered):
             start, end = self._offsets[fit.start], self._offsets[fit.end]
             yield replace(fit, start=start, end=end)
-
-
-def _lines() -> Iterator[str]:
-    text = files("converter.traditional").joinpath("data/decisions.txt").read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("# "))

@@ -59,7 +59,7 @@ def _phrases() -> dict[str, str]:
 
 @cache
 def _listed() -> list[tuple[int, list[str]]]:
-    """The words by their levels, from `data/words.txt`."""
+    """The words by their levels, pairs and longer ones apart, from `data/words.txt`."""
     text = files("converter.traditional").joinpath("data/words.txt").read_text(encoding="utf-8")
     lines = (line.partition(" ") for line in text.splitlines())
     return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
@@ -111,4 +111,5 @@ def _edges(text: str, first: int, last: int) -> frozenset[int]:
 @cache
 def _heads() -> frozenset[str]:
     """The first two characters of longer words."""
-    return frozenset(word[:2] for word in _known() if len(word) > 2)
+    longer = (words for _, words in _listed() if len(words[0]) > 2)
+    return frozenset(word[:2] for words in longer for word in words)
