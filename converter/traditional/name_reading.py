@@ -288,8 +288,9 @@ class Reading:
         """Whether a name's neighbours part it from the text, the shorter it is the more clearly."""
         if end - at == 2:
             return self._opened(at) and words.SAYING.match(self.content, end) is not None
-        led = self._opened(at) or self.content[at - 1] in words.LEADERS
-        return led and self._closed(end)
+        if self._opened(at):
+            return self._closed(end) or self.content[end : end + 2] in lexicon.common()
+        return self.content[at - 1] in words.LEADERS and self._closed(end)
 
     def _opened(self, at: int) -> bool:
         """Whether a text, or a clause of it, begins here."""
