@@ -13,13 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from converter.books import bind as bind
     from converter.errors import BaokanError as BaokanError
     from converter.findings import Finding as Finding
     from converter.model import Article as Article
     from converter.model import Issue as Issue
     from converter.model import Page as Page
     from converter.options import Options as Options
-    from converter.pipeline import bind as bind
     from converter.pipeline import convert as convert
     from converter.pipeline import read as read
     from converter.result import Result as Result
@@ -34,7 +34,7 @@ _HOMES = {
     "Options": "options",
     "Page": "model",
     "Result": "result",
-    "bind": "pipeline",
+    "bind": "books",
     "convert": "pipeline",
     "read": "pipeline",
 }

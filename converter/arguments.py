@@ -82,12 +82,6 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         "or Taiwan with its own vocabulary",
     )
     parser.add_argument(
-        "--quotes",
-        choices=QUOTES,
-        default=QUOTES[0],
-        help="in the traditional edition: “” become 「」 (default), or stay",
-    )
-    parser.add_argument(
         "--dictionary",
         choices=DICTIONARIES,
         default=DICTIONARIES[0],
@@ -113,7 +107,7 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         "--force", action="store_true", help="replace TEI files that were corrected by hand"
     )
     _add_password(parser)
-    _add_profile(parser)
+    _add_books(parser)
     facts = parser.add_argument_group("what you know of the issue")
     facts.add_argument("--title", help="the paper's name")
     facts.add_argument("--date", help="date of issue: year-month-day, as in 2024-01-26")
@@ -146,14 +140,14 @@ def _add_epub(parser: argparse.ArgumentParser) -> None:
         metavar="OUT.epub",
         help="file, or a folder for ISSUE.epub (default: here)",
     )
-    _add_profile(parser)
+    _add_books(parser)
 
 
 def _add_bind(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="ISSUE.xml", help="file, folder or pattern")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.epub")
     parser.add_argument("--title", help="the book's title (default: the paper and its dates)")
-    _add_profile(parser)
+    _add_books(parser)
 
 
 def _add_validate(parser: argparse.ArgumentParser) -> None:
@@ -187,9 +181,36 @@ def _add_password(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", help="what opens the PDF, if it is locked")
 
 
-def _add_profile(parser: argparse.ArgumentParser) -> None:
+def _add_books(parser: argparse.ArgumentParser) -> None:
     about = "what is known of the paper and of its books, once for all issues"
     parser.add_argument("--profile", type=Path, metavar="PAPER.toml", help=about)
+    books = parser.add_argument_group("the books")
+    books.add_argument(
+        "--vertical",
+        action="store_true",
+        help="make a vertical book (NAME.vertical.epub) beside each horizontal one",
+    )
+    books.add_argument(
+        "--quotes",
+        choices=QUOTES,
+        default=QUOTES[0],
+        help="in vertical books and in the traditional edition: “” become 「」 (default), or stay",
+    )
+    books.add_argument(
+        "--embed-font",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="put a font into the book, cut down to the characters used; give it again for bold "
+        "type, or for characters that the first lacks (needs fontTools)",
+    )
+    books.add_argument(
+        "--font",
+        type=Path,
+        metavar="FILE",
+        help="draw the cover with this font (default: a Chinese font of this machine)",
+    )
 
 
 def _add_voice(parser: argparse.ArgumentParser) -> None:

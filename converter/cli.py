@@ -9,17 +9,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from converter import arguments, report
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.options import Drawing, Options
+from converter.options import BookOptions, Drawing, Options
 from converter.paper import Profile, load
 from converter.report import Voice
 
 if TYPE_CHECKING:
     import argparse
     from types import FrameType
+
+_Chosen = TypeVar("_Chosen", bound=BookOptions)
 
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 """128 and the signal's number, as shells have it."""
@@ -82,8 +84,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
 
-    words = {field.name: getattr(args, field.name) for field in fields(Options)}
-    options = Options(**words | {"profile": _profile(args)})
+    options = _options(Options, args)
     return commands.convert(args.inputs, args.output, options, _voice(args))
 
 
@@ -99,14 +100,14 @@ def _show(args: argparse.Namespace) -> int:
 def _epub(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
-    return commands.make_book(args.input, args.output, _profile(args), _voice(args))
+    return commands.make_book(args.input, args.output, _options(BookOptions, args), _voice(args))
 
 
 def _bind(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
-    profile = _profile(args)
-    return commands.bind(args.inputs, args.output, args.title, profile, _voice(args))
+    options = _options(BookOptions, args)
+    return commands.bind(args.inputs, args.output, args.title, options, _voice(args))
 
 
 def _validate(args: argparse.Namespace) -> int:
@@ -115,8 +116,10 @@ def _validate(args: argparse.Namespace) -> int:
     return commands.validate(args.inputs, _voice(args))
 
 
-def _profile(args: argparse.Namespace) -> Profile:
-    return Profile() if args.profile is None else load(args.profile)
+def _options(kind: type[_Chosen], args: argparse.Namespace) -> _Chosen:
+    words = {field.name: getattr(args, field.name) for field in fields(kind)}
+    profile = Profile() if args.profile is None else load(args.profile)
+    return kind(**words | {"profile": profile})
 
 
 def _voice(args: argparse.Namespace) -> Voice:

@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from converter import pipeline, report
+from converter import books, pipeline, report
 from converter.errors import BaokanError, UsageError
 from converter.inputs import expand, refuse_clashes
 from converter.metadata import Given, check
-from converter.options import Drawing, Options, claimed_paths
-from converter.paper import Profile
+from converter.options import BookOptions, Drawing, Options, claimed_paths
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder
 from converter.stages import LOG
+from converter.writers import epub
 
 
 def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) -> int:
@@ -26,6 +26,8 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
         remedy = "leave --issue-id out: each file's name makes one"
         raise UsageError("several inputs can't have one issue id", remedy)
     refuse_clashes({path: claimed_paths(path, folder, options) for path in paths})
+    if "epub" in options.kinds:
+        epub.check_fonts(options.styles[0])
     outcomes = [_failed(Path(str(error.path)), error) for error in errors]
     with report.progress(len(paths), voice) as advance:
         for path in paths:
@@ -47,17 +49,19 @@ def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice
     return 0
 
 
-def make_book(path: Path, out: Path, profile: Profile, voice: Voice) -> int:
-    """Make the EPUB of a TEI; `out` is its name, or the folder for one of the TEI's name."""
+def make_book(path: Path, out: Path, options: BookOptions, voice: Voice) -> int:
+    """Make the books of a TEI; `out` is the name, or the folder for one of the TEI's name."""
     _listen(voice)
     if out.suffix.lower() != ".epub":
         out /= f"{path.stem}.epub"
-    outcome = _attempt(path, lambda path: pipeline.make_book(path, out, profile))
+    outcome = _attempt(path, lambda path: books.make_book(path, out, options))
     return _tell([outcome], out.parent, voice)
 
 
-def bind(words: Sequence[str], out: Path, title: str | None, profile: Profile, voice: Voice) -> int:
-    """Make one EPUB of several TEIs: of all that are named, or none."""
+def bind(
+    words: Sequence[str], out: Path, title: str | None, options: BookOptions, voice: Voice
+) -> int:
+    """Make one book of several TEIs: of all that are named, or none."""
     _listen(voice)
     if out.suffix.lower() != ".epub":
         raise UsageError("the book's name does not end on '.epub'", "add it", path=out)
@@ -67,7 +71,7 @@ def bind(words: Sequence[str], out: Path, title: str | None, profile: Profile, v
     if errors:
         raise errors[0]
     try:
-        results = pipeline.bind(paths, out, title=title, profile=profile)
+        results = books.bind_issues(paths, out, title, options)
     except BaokanError as error:
         return _tell([_failed(Path(str(error.path or out)), error)], out, voice)
     return _tell([Outcome(result.input, result) for result in results], out, voice)

@@ -72,6 +72,10 @@ def collect(source: Source | None, issue: Issue) -> list[Finding]:
     return [finding for _, finding in sorted(ranked, key=lambda pair: pair[0])]
 
 
+OF_BOOKS = frozenset({"cover-without-text", "font-lacks-characters"})
+"""Codes of findings about how a book was made (`writers/epub/doubts.py`): they come with fonts, not
+with the issue, so `baokan show` has none of them."""
+
 Part = Page | Item | Block | Head | Dateline | Byline
 """What recovery decides upon, and is more or less sure of."""
 

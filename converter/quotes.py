@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from converter.model import Issue, Text
+from converter.rewriting import Rewriter
 
 CORNERS = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 """Each curly mark and its corner bracket."""
@@ -21,6 +24,18 @@ class _Quotation:
 
     mark: str
     places: list[_Place]
+
+
+class _Corners(Rewriter):
+    def texts(self, given: Sequence[tuple[Text, str]]) -> list[Text]:
+        contents = corner_quotes([text.content for text, _ in given])
+        return [replace(t, content=c) for (t, _), c in zip(given, contents, strict=True)]
+
+
+def with_corner_quotes(issue: Issue) -> Issue:
+    """The issue with 「」 for its balanced “”, article by article, and else as it is."""
+    corners = _Corners(issue)
+    return replace(issue, pages=tuple(corners.page(page) for page in issue.pages))
 
 
 def corner_quotes(paragraphs: Sequence[str]) -> list[str]:

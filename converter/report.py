@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from converter.errors import BaokanError
+from converter.findings import OF_BOOKS
 from converter.result import Result
 from converter.stages import LOG
 from converter.version import __version__
@@ -86,13 +87,14 @@ def summary(outcomes: Sequence[Outcome], folder: Path) -> str:
     results = [outcome.result for outcome in outcomes if outcome.result is not None]
     failed = len(outcomes) - len(results)
     if len(outcomes) == 1 and results:
-        return _one(results[0])
+        return "\n".join((_one(results[0]), *_about_books(results)))
     words = [
         number(len(results), "issue"),
         number(sum(r.counts.articles for r in results), "article"),
         number(sum(map(_doubts, results)), "doubt"),
     ]
-    return f"{', '.join(words)} → {folder}" + (f"; {failed} failed" if failed else "")
+    line = f"{', '.join(words)} → {folder}" + (f"; {failed} failed" if failed else "")
+    return "\n".join((line, *_about_books(results)))
 
 
 def _one(result: Result) -> str:
@@ -110,7 +112,18 @@ def _one(result: Result) -> str:
 
 
 def _doubts(result: Result) -> int:
-    return sum(finding.severity != "info" for finding in result.findings)
+    """The findings that 'baokan show' lists, without those for the record."""
+    return sum(f.severity != "info" and f.code not in OF_BOOKS for f in result.findings)
+
+
+def _about_books(results: Sequence[Result]) -> Iterator[str]:
+    """What is to say of the books: a line for each kind of finding, however many issues have it."""
+    for code in sorted(OF_BOOKS):
+        first = (next((f for f in r.findings if f.code == code), None) for r in results)
+        found = [finding.message for finding in first if finding is not None]
+        if found:
+            more = f" (and so with {number(len(found) - 1, 'other issue')})" if found[1:] else ""
+            yield found[0] + more
 
 
 def number(count: int, noun: str) -> str:

@@ -1,8 +1,10 @@
-"""A TrueType font of two boxes, an em and half an em wide: readers of PDF want outlines."""
+"""Tiny fonts: two boxes for PDFs, whose readers want outlines; Chinese ones for books."""
 
 from __future__ import annotations
 
+import io
 import struct
+from collections.abc import Iterable
 
 _EM, _ASCENT, _DESCENT = 1000, 860, -140
 
@@ -42,3 +44,45 @@ def _box(width: int) -> bytes:
     )
     outline = bounds + struct.pack(">HH", 3, 0) + b"\1\1\1\1" + points
     return outline + b"\0" * (-len(outline) % 4)
+
+
+def chinese(
+    characters: Iterable[str],
+    *,
+    family: str = "Tiny Song",
+    weight: int = 400,
+    usage: int = 0,
+    features: str = "",
+) -> bytes:
+    """A font with a box for each character; `usage` is its fsType, `features` in Adobe's language.
+
+    Its glyphs are called by their numbers: uni4E91.
+    """
+    from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415 (only some tests need it)
+    from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415 (as above)
+
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, _DESCENT))
+    for corner in ((_EM, _DESCENT), (_EM, _ASCENT), (0, _ASCENT)):
+        pen.lineTo(corner)
+    pen.closePath()
+    box = pen.glyph()
+    known = {ord(character): f"uni{ord(character):04X}" for character in characters}
+    names = [".notdef", *known.values()]
+    names += [f"{name}.{kind}" for kind in ("vert", "locl") for name in known.values()]
+    builder = FontBuilder(_EM)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap(known)
+    builder.setupGlyf(dict.fromkeys(names, box))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (_EM, 0)))
+    builder.setupHorizontalHeader(ascent=_ASCENT, descent=_DESCENT)
+    builder.setupNameTable(
+        {"familyName": family, "styleName": "Regular", "licenseDescription": "Free"}
+    )
+    builder.setupOS2(usWeightClass=weight, fsType=usage)
+    builder.setupPost()
+    if features:
+        builder.addOpenTypeFeatures(features)
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()

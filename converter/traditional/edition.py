@@ -10,36 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, TypeVar, cast
+from typing import Literal, cast
 
 from converter.errors import UsageError
-from converter.model import (
-    Article,
-    Block,
-    Byline,
-    Conversion,
-    Dateline,
-    Fact,
-    Figure,
-    Furniture,
-    Head,
-    Issue,
-    Item,
-    Metadata,
-    Notice,
-    Page,
-    Paragraph,
-    Subhead,
-    Text,
-    texts,
-)
+from converter.model import Conversion, Fact, Issue, Metadata, Text, texts
 from converter.quotes import corner_quotes
+from converter.rewriting import Rewriter
 from converter.traditional import names
 from converter.traditional.dictionaries import DictionaryName
 from converter.traditional.engine import Engine
 from converter.traditional.judgement import Judgement, Spot, fixed_names, judge
-
-_Line = TypeVar("_Line", bound=Head | Dateline | Byline | Subhead | Furniture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +110,19 @@ def make_edition(
     return Edition(converted, tuple(maker.places))
 
 
-# ---------------------------------------------------------------- the walk through an issue
+# ---------------------------------------------------------------- its parts
 
 
-class _Maker:
-    """Makes one edition; each method takes a part of the issue and gives its twin."""
+class _Maker(Rewriter):
+    """Makes one edition, and keeps what was decided in it."""
 
     def __init__(self, issue: Issue, engine: Engine, *, corner: bool) -> None:
+        super().__init__(issue)
         self.engine, self.corner = engine, corner
         own = list(texts(issue))
         found = names.read(own)
         self._found = {id(text): told for text, told in zip(own, found, strict=True)}
         """By the text itself: two texts of the same characters may differ in their names."""
-        self._element = issue.id
         self.places: list[Place] = []
 
     def metadata(self, known: Metadata) -> Metadata:
@@ -150,62 +130,6 @@ class _Maker:
 
     def fact(self, fact: Fact | None) -> Fact | None:
         return fact and replace(fact, value=self.text(Text(fact.value)).content)
-
-    def page(self, page: Page) -> Page:
-        return replace(page, items=tuple(self.item(item, page.id) for item in page.items))
-
-    def item(self, item: Item, page: str) -> Item:
-        match item:
-            case Article():
-                self._element = item.id
-                return replace(
-                    item,
-                    heads=tuple(self.line(head) for head in item.heads),
-                    opener=tuple(self.line(part) for part in item.opener),
-                    blocks=self.blocks(item.blocks, item.id),
-                    closer=tuple(self.line(byline) for byline in item.closer),
-                )
-            case Notice():
-                self._element = item.id
-                heads = tuple(self.line(head) for head in item.heads)
-                return replace(item, heads=heads, blocks=self.blocks(item.blocks, item.id))
-            case Figure():
-                return self.figure(item)
-            case Furniture():
-                self._element = page
-                return self.line(item)
-
-    def figure(self, figure: Figure) -> Figure:
-        self._element = figure.id
-        caption = figure.caption and self.text(figure.caption)
-        credit = figure.credit and self.line(figure.credit)
-        return replace(figure, caption=caption, credit=credit)
-
-    def line(self, part: _Line) -> _Line:
-        return replace(part, text=self.text(part.text))
-
-    def blocks(self, blocks: tuple[Block, ...], whole: str) -> tuple[Block, ...]:
-        """The blocks of one article; a quotation may run over its paragraphs."""
-        running = [b for b in blocks if isinstance(b, Paragraph)]
-        paragraphs = iter(self.texts([(b.text, b.id) for b in running]))
-        made: list[Block] = []
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    made.append(replace(block, text=next(paragraphs)))
-                case Figure():
-                    made.append(self.figure(block))
-                case Subhead():
-                    self._element = block.id
-                    made.append(self.line(block))
-                case Furniture():
-                    self._element = whole
-                    made.append(self.line(block))
-        self._element = whole
-        return tuple(made)
-
-    def text(self, text: Text) -> Text:
-        return self.texts([(text, self._element)])[0]
 
     def texts(self, given: Sequence[tuple[Text, str]]) -> list[Text]:
         """Texts, with the ids of their elements, that are read one after the other."""

@@ -20,6 +20,7 @@ from converter.writers import epub
 from tests.bound_issues import EVENING, HANT, MONDAY, UNDATED, WEEK
 from tests.continued_issue import CONTINUED
 from tests.epub_issues import ILLUSTRATED, ODD, PLAIN, TRADITIONAL
+from tests.tiny_font import chinese
 
 pytestmark = pytest.mark.clients
 
@@ -71,6 +72,22 @@ PROFILE = Profile(
 def test_epubcheck_finds_nothing_in_a_bound_book(issues: Sequence[Issue], tmp_path: Path) -> None:
     path = tmp_path / "week.epub"
     path.write_bytes(epub.bind([complete(issue, PROFILE) for issue in issues], profile=PROFILE))
+    assert checked(path) == []
+
+
+@pytest.mark.parametrize(
+    ("issue", "vertical", "embedded"),
+    [(PLAIN, True, False), (PLAIN, False, True), (TRADITIONAL, True, True)],
+    ids=["vertical", "font", "hant-vertical-font"],
+)
+def test_epubcheck_finds_nothing_in_vertical_text_and_fonts(
+    issue: Issue, vertical: bool, embedded: bool, tmp_path: Path
+) -> None:
+    font = tmp_path / "song.ttf"
+    font.write_bytes(chinese("清河渡口开航，。"))
+    style = epub.Style(vertical=vertical, embedded=(font,) if embedded else ())
+    path = tmp_path / "book.epub"
+    path.write_bytes(epub.write(issue, style))
     assert checked(path) == []
 
 

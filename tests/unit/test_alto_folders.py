@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import converter
+from converter import books
 from converter.cli import main
 from converter.errors import InvalidError, SourceError, UsageError
 from converter.inputs import expand
 from converter.model import Source
+from converter.options import BookOptions
 from converter.sources import is_issue_folder, read
 from converter.xml_safety import root_name
 from tests.alto_pages import alto, area, block, div, line, mets, written
@@ -178,4 +180,4 @@ def test_tei_is_still_tei(tmp_path: Path) -> None:
 
 def test_no_book_is_made_of_alto_as_if_it_were_tei(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"this is no TEI"):
-        converter.pipeline.make_book(folder / "Page1.xml", tmp_path / "a.epub")
+        books.make_book(folder / "Page1.xml", tmp_path / "a.epub", BookOptions())

@@ -16,6 +16,7 @@ from converter import cli, pipeline
 from converter.errors import ToolMissingError
 from converter.options import DICTIONARIES, QUOTES, REGIONS, Options
 from converter.traditional import dictionaries, edition
+from tests.tiny_font import chinese
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,7 +72,7 @@ def test_convert_tells_in_two_lines_what_came_out(
     assert cli.main(["convert", "page.txt", "-o", "out"]) == 0
     assert names(folder / "out") == ["page.epub", "page.xml"]
     out, err = capsys.readouterr()
-    files, counts = err.splitlines()
+    files, counts, *_ = err.splitlines()  # a machine without Chinese fonts tells so
     assert out == ""
     assert files == f"page.txt → {Path('out/page.xml')}, {Path('out/page.epub')}"
     assert counts.startswith("1 page, ")
@@ -92,6 +93,15 @@ def test_convert_tells_in_two_lines_what_came_out(
             ["page.txt", "--only", "epub", "--traditional"],
             ["page.epub", "page.txt", "page.zh-Hant.epub"],
         ),
+        (
+            ["page.txt", "--only", "epub", "--vertical", "--traditional"],
+            [
+                *("page.epub", "page.txt", "page.vertical.epub"),
+                *("page.zh-Hant.epub", "page.zh-Hant.vertical.epub"),
+            ],
+        ),
+        (["page.txt", "--vertical"], ["page.epub", "page.txt", "page.vertical.epub", "page.xml"]),
+        (["page.txt", "--vertical", "--only", "tei"], ["page.txt", "page.xml"]),
     ],
 )
 def test_which_files_come_out(folder: Path, words: list[str], files: list[str]) -> None:
@@ -291,7 +301,7 @@ def test_a_terminal_sees_progress_over_several_inputs(
     assert cli.main(["convert", ".", "-o", "out"]) == 0
     err = capsys.readouterr().err
     assert "converting" in err
-    assert err.endswith(" → out\n")
+    assert " → out\n" in err
     assert cli.main(["convert", ".", "-o", "out", "--quiet"]) == 0
     assert cli.main(["convert", "page.txt", "-o", "out"]) == 0
     assert "converting" not in capsys.readouterr().err
@@ -321,6 +331,73 @@ def test_the_book_of_a_tei_is_the_book_of_its_text(folder: Path) -> None:
     book = (folder / "page.epub").read_bytes()
     assert (folder / "again.epub").read_bytes() == book
     assert (folder / "out" / "page.epub").read_bytes() == book
+
+
+def test_the_vertical_book_of_a_tei_stands_beside_the_horizontal_one(folder: Path) -> None:
+    assert cli.main(["convert", "-q", "page.txt", "--vertical"]) == 0
+    assert cli.main(["epub", "-q", "page.xml", "--vertical", "-o", "out/again.v2.epub"]) == 0
+    assert names(folder / "out") == ["again.v2.epub", "again.v2.vertical.epub"]
+    for made, again in (("page", "again.v2"), ("page.vertical", "again.v2.vertical")):
+        book = (folder / f"{made}.epub").read_bytes()
+        assert (folder / "out" / f"{again}.epub").read_bytes() == book
+
+
+def test_bound_books_are_vertical_too_and_bring_their_fonts(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "song.ttf").write_bytes(chinese("清河"))
+    words = ["--only", "tei", "--date", "2031-03-11", "--issue-id", "later", "-o", "later"]
+    assert cli.main(["convert", "-q", "page.txt", "--only", "tei"]) == 0
+    assert cli.main(["convert", "-q", "page.txt", *words]) == 0
+    fonts = ["--vertical", "--embed-font", "song.ttf", "--font", "song.ttf"]
+    assert cli.main(["bind", "page.xml", "later/page.xml", *fonts, "-o", "out/week.epub"]) == 0
+    assert names(folder / "out") == ["week.epub", "week.vertical.epub"]
+    assert capsys.readouterr().err.count("the embedded fonts lack ") == 1
+    (folder / "bad.ttf").write_bytes(b"no font")
+    assert cli.main(["bind", "page.xml", "--font", "bad.ttf", "-o", "none.epub"]) == 3
+    assert not (folder / "none.epub").exists()
+
+
+def test_quotes_of_a_vertical_book_are_kept_where_that_is_asked_for(folder: Path) -> None:
+    assert cli.main(["convert", "-q", "--vertical", "--only", "epub", "page.txt"]) == 0
+    corner = (folder / "page.vertical.epub").read_bytes()
+    words = ["--vertical", "--only", "epub", "--quotes", "keep", "page.txt"]
+    assert cli.main(["convert", "-q", *words]) == 0
+    assert (folder / "page.vertical.epub").read_bytes() != corner
+
+
+@pytest.mark.parametrize("option", ["--font", "--embed-font"])
+def test_a_bad_font_is_told_once_and_before_any_work(
+    folder: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "song.ttf").write_bytes(b"no font")
+    (folder / "more.txt").write_bytes((folder / "page.txt").read_bytes())
+    assert cli.main(["convert", "page.txt", "more.txt", option, "song.ttf"]) == 3
+    assert capsys.readouterr().err == (
+        "baokan: song.ttf: is no font that can be read; give a TTF, OTF or TTC file\n"
+    )
+    assert names(folder) == ["more.txt", "page.txt", "song.ttf"]
+    assert cli.main(["convert", "-q", "page.txt", "--only", "tei", option, "song.ttf"]) == 0
+
+
+def test_what_an_embedded_font_lacks_is_told_and_is_no_doubt_of_the_text(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "song.ttf").write_bytes(chinese("清河"))
+    words = ["page.txt", "--embed-font", "song.ttf", "--font", "song.ttf", "--vertical"]
+    assert cli.main(["convert", *words, "-o", "out"]) == 0
+    _, counts, *lines = capsys.readouterr().err.splitlines()
+    assert cli.main(["convert", "page.txt", "--only", "tei"]) == 0
+    assert counts == capsys.readouterr().err.splitlines()[1]
+    (line,) = lines
+    assert line.startswith("the embedded fonts lack ")
+
+
+def test_from_python_fonts_are_given_by_name(folder: Path) -> None:
+    (folder / "song.ttf").write_bytes(chinese("清河"))
+    made = converter.convert("page.txt", only="epub", vertical=True, embed_font=["song.ttf"])
+    assert [path.name for path in made.outputs] == ["page.epub", "page.vertical.epub"]
+    assert {"font-lacks-characters"} <= {finding.code for finding in made.findings}
 
 
 def test_a_corrected_tei_makes_a_corrected_book_and_edition(folder: Path) -> None:

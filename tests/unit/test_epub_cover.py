@@ -48,7 +48,7 @@ def test_a_given_font_that_is_none_is_refused(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
     with pytest.raises(SourceError, match=r"broken\.ttf: is no font"):
-        epub.write(PLAIN, font=broken)
+        epub.write(PLAIN, epub.Style(font=broken))
 
 
 def test_song_faces_and_bold_ones_come_first(font_folder: Path) -> None:

@@ -13,6 +13,7 @@ from converter.paper import Profile
 from converter.writers.epub.book import Book, of_one
 from converter.writers.epub.masthead import NAMESPACE, Masthead, identifier, stated, value
 from converter.writers.epub.outline import outline
+from converter.writers.epub.style import HORIZONTAL, Style
 from converter.writers.epub.words import words_for
 
 NAMED_PAPERS = 3
@@ -21,7 +22,9 @@ NAMED_PAPERS = 3
 UNDATED = "undated"
 
 
-def bind(issues: Sequence[Issue], title: str | None, profile: Profile) -> Book:
+def bind(
+    issues: Sequence[Issue], title: str | None, profile: Profile, style: Style = HORIZONTAL
+) -> Book:
     """The issues by date, then paper, then id, those without a date last.
 
     `title` names the book; without it the paper and its dates do. `UsageError` where the issues
@@ -29,14 +32,14 @@ def bind(issues: Sequence[Issue], title: str | None, profile: Profile) -> Book:
     """
     ordered = sorted(issues, key=_order)
     _refuse_mixture(ordered)
-    identifiers = [identifier(issue) for issue in ordered]
+    identifiers = [identifier(issue, style.vertical) for issue in ordered]
     _refuse_twins(ordered, identifiers)
     masthead = _masthead(ordered, title)
     if len(ordered) == 1:
-        alone = of_one(ordered[0], profile)
+        alone = of_one(ordered[0], profile, style)
         return alone if title is None else Book(alone.issues, masthead, identifiers[0], profile)
     parts = zip(ordered, _folders(ordered), _page_labels(ordered), strict=True)
-    outlines = tuple(outline(issue, folder, labels) for issue, folder, labels in parts)
+    outlines = tuple(outline(issue, style, folder, labels) for issue, folder, labels in parts)
     return Book(outlines, masthead, uuid.uuid5(NAMESPACE, "\n".join(identifiers)).urn, profile)
 
 

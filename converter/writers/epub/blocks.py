@@ -13,11 +13,8 @@ from converter.writers.epub.xhtml import Element, H, lines, link
 IMAGES = "images/"
 """Folder of the pictures, beside that of the texts."""
 
-LONGEST_RUN = 12
-"""Characters of a clause that may not be broken: a line of a headline on a phone holds 14."""
-
-PAUSE = re.compile(r"[\s，、；：？！“”‘’「」『』（）《》—…]+")
-"""Where a line may end though words are kept whole."""
+CLAUSES = re.compile(r"\s+|[—…]*[^\s，、；：？！—…]*[，、；：？！—…]*[”’」』）》]*")
+"""A headline's clauses, each with the marks behind it, and the spaces between them."""
 
 CLOSED = ("）", ")", " ", "　")
 """A dateline that ends on one of these needs no gap before the text."""
@@ -83,13 +80,19 @@ def display(
 ) -> Element:
     """A tier of a headline, or a subhead, on its own lines; `kind` is its class.
 
-    One whose clauses are short enough for any screen is broken only between them; a longer one
-    would leave a character or two for its last line, and is better balanced.
+    Each of several clauses is a box of its own: a line ends between them, and inside one only where
+    it is longer than the line; then the style sheet has its lines equally long.
     """
-    rows = headline_lines(text)
-    whole = all(len(run) <= LONGEST_RUN for row in rows for run in PAUSE.split(row))
-    classes = f"{kind} whole".strip() if whole else kind
-    return maker({**({"class": classes} if classes else {}), **marks}, *lines(rows))
+    rows = [[run for run in CLAUSES.findall(row) if run] for row in headline_lines(text)]
+    if sum(not run.isspace() for row in rows for run in row) > 1:
+        boxed = [[run if run.isspace() else _clause(run) for run in row] for row in rows]
+    else:
+        boxed = [[*row] for row in rows]
+    return maker({**({"class": kind} if kind else {}), **marks}, *lines(boxed))
+
+
+def _clause(run: str) -> Element:
+    return H.span({"class": "clause"}, run)
 
 
 def lone_head(head: Head) -> Element:

@@ -9,6 +9,7 @@ from converter.model import Issue
 from converter.paper import Profile
 from converter.writers.epub.masthead import Masthead, identifier, stated
 from converter.writers.epub.outline import Outline, outline
+from converter.writers.epub.style import HORIZONTAL, Style
 from converter.writers.epub.words import Words
 
 
@@ -29,6 +30,17 @@ class Book:
     def is_bound(self) -> bool:
         """Whether it holds several issues, each with a masthead page and a folder of its own."""
         return len(self.issues) > 1
+
+    @property
+    def style(self) -> Style:
+        """How it looks."""
+        return self.issues[0].style
+
+    @property
+    def title(self) -> str:
+        """Its title; a vertical book says so, since it stands on a shelf with its twin."""
+        mark = f"（{self.words.vertical}）" if self.style.vertical else ""
+        return self.masthead.title + mark
 
     @property
     def lang(self) -> str:
@@ -68,7 +80,7 @@ class Book:
         return stated(part.issue.metadata.title for part in self.issues)
 
 
-def of_one(issue: Issue, profile: Profile) -> Book:
+def of_one(issue: Issue, profile: Profile, style: Style = HORIZONTAL) -> Book:
     """The book of one issue."""
-    part = outline(issue)
-    return Book((part,), part.masthead, identifier(issue), profile)
+    part = outline(issue, style)
+    return Book((part,), part.masthead, identifier(issue, style.vertical), profile)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from converter.writers.epub.book import Book
 from converter.writers.epub.navigation import sections_list
 from converter.writers.epub.outline import Outline
-from converter.writers.epub.pages import CSS
-from converter.writers.epub.xhtml import Element, H, document, link
+from converter.writers.epub.typesetting import typeset
+from converter.writers.epub.xhtml import Element, H, link
 
 
 def issue_page(book: Book, place: int) -> bytes:
@@ -24,7 +24,7 @@ def issue_page(book: Book, place: int) -> bytes:
         contents,
         _links(book, part, place),
     )
-    return document(book.issue_title(part), book.lang, f"{part.up}{CSS}", [body])
+    return typeset(book, book.issue_title(part), [body], part.up)
 
 
 def _links(book: Book, part: Outline, place: int) -> Element:

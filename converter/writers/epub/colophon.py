@@ -8,8 +8,8 @@ from converter.version import __version__
 from converter.writers.epub.book import Book
 from converter.writers.epub.masthead import value
 from converter.writers.epub.outline import Outline
-from converter.writers.epub.pages import CSS
-from converter.writers.epub.xhtml import TYPE, Element, H, document
+from converter.writers.epub.typesetting import typeset
+from converter.writers.epub.xhtml import TYPE, Element, H
 
 Rows = Iterator[tuple[str, str | None]]
 
@@ -27,7 +27,7 @@ def colophon_page(book: Book) -> bytes:
             body.append(_list(_of_issue(part)))
     else:
         body.append(_list((*_of_issue(book.issues[0]), *_of_edition(book))))
-    return document(book.words.colophon, book.lang, f"../{CSS}", [body])
+    return typeset(book, book.words.colophon, [body])
 
 
 def _list(rows: Rows | tuple[tuple[str, str | None], ...]) -> Element:
@@ -47,6 +47,8 @@ def _of_all(book: Book) -> Rows:
 def _of_edition(book: Book) -> Rows:
     for note in book.conversions:
         yield book.words.edition, note
+    if book.style.vertical:
+        yield book.words.edition, book.words.vertical
     claim = book.profile.accessibility
     if claim is not None:
         yield book.words.conformance, f"{claim.conforms_to}（{claim.certified_by}）"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import chain, islice, zip_longest
-from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -42,7 +41,7 @@ PAUSES = "，、；：？！ 　"
 """A row had better end on one of these than inside a clause."""
 
 
-def draw_cover(book: Book, font: Path | None = None) -> bytes:
+def draw_cover(book: Book) -> bytes:
     """A JPEG of 1200 × 1800; without text where the machine has no Chinese font.
 
     Its style and its colours are the paper's own, where its profile has any.
@@ -50,7 +49,7 @@ def draw_cover(book: Book, font: Path | None = None) -> bytes:
     style = book.profile.cover
     image = Image.new("RGB", (WIDTH, HEIGHT), style.paper)
     draw = ImageDraw.Draw(image)
-    found = face(book.lang, font)
+    found = face(book.lang, book.style.font)
     if found is None:
         _draw_blind(draw, style)
     else:
@@ -71,7 +70,8 @@ def _draw_masthead(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
     _rules(draw, 450, style.ink)
     line = "　　".join(book.masthead.line)
     font = face.at(44)
-    font = face.at(min(44, 44 * MEASURE / font.getlength(line)))
+    length = font.getlength(line) or MEASURE  # a font without these characters may draw nothing
+    font = face.at(min(44, 44 * MEASURE / length))
     draw.text((WIDTH // 2, 512), line, font=font, anchor="mm", fill=style.ink)
     draw.line((MARGIN, 566, WIDTH - MARGIN, 566), fill=style.ink, width=3)
 
@@ -109,9 +109,10 @@ def _draw_foot(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
     font = face.at(40)
     pages = f"共{sum(len(part.sections) for part in book.issues)}版"
     draw.text((MARGIN, HEIGHT - 100), pages, font=font, anchor="lm", fill=ink)
-    if book.conversions:
-        place = (WIDTH - MARGIN, HEIGHT - 100)
-        draw.text(place, TRADITIONAL_MARK, font=font, anchor="rm", fill=ink)
+    marks = [TRADITIONAL_MARK] if book.conversions else []
+    marks += [book.words.vertical] if book.style.vertical else []
+    place = (WIDTH - MARGIN, HEIGHT - 100)
+    draw.text(place, "　".join(marks), font=font, anchor="rm", fill=ink)
 
 
 def _draw_blind(draw: ImageDraw.ImageDraw, style: CoverStyle) -> None:

@@ -75,7 +75,7 @@ def face(lang: str, font: Path | None = None) -> Face | None:
     """
     if font is None:
         return next((found for path in _installed(lang) if (found := _open(path, lang))), None)
-    opened = _open(font, lang)
+    opened = _open(font.absolute(), lang)  # faces are kept by their paths
     if opened is None:
         raise SourceError("is no font that can be read", "give a TTF, OTF or TTC file", path=font)
     return opened

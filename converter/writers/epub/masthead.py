@@ -60,14 +60,15 @@ def stated(facts: Iterable[Fact | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.value for fact in facts if fact))
 
 
-def identifier(issue: Issue) -> str:
+def identifier(issue: Issue, vertical: bool = False) -> str:
     """A `urn:uuid:` of paper, date, issue id and edition: the same book on every run.
 
     Pages of one day that come as a file each are books of their own.
     """
     facts = issue.metadata
     edition = issue.conversion.config if issue.conversion else "source"
-    key = (value(facts.title), value(facts.date), issue.id, issue.lang, edition)
+    key = [value(facts.title), value(facts.date), issue.id, issue.lang, edition]
+    key += ["vertical"] if vertical else []
     return uuid.uuid5(NAMESPACE, "\n".join(part or "" for part in key)).urn
 
 

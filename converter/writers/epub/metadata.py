@@ -26,7 +26,7 @@ FEATURES = (
 def describe(package: epub.EpubBook, book: Book) -> None:
     """Write all metadata of `book` into the package."""
     package.set_identifier(book.identifier)
-    package.set_title(book.masthead.title)
+    package.set_title(book.title)
     package.set_language(book.lang)
     package.add_metadata("DC", "type", "newspaper")
     # In place of EbookLib's own, so that its next release leaves the bytes as they are.
@@ -36,7 +36,8 @@ def describe(package: epub.EpubBook, book: Book) -> None:
     _publication(package, book)
     _accessibility(package, book)
     _named(package, "cover", "cover-image")
-    _named(package, "primary-writing-mode", "horizontal-lr")  # Kindle
+    mode = "vertical-rl" if book.style.vertical else "horizontal-lr"
+    _named(package, "primary-writing-mode", mode)  # Kindle
 
 
 def _publication(package: epub.EpubBook, book: Book) -> None:
@@ -105,7 +106,8 @@ def _accessibility(package: epub.EpubBook, book: Book) -> None:
     # Of a picture without a caption the text says no more than that it is there.
     told = "textual" if _are_all_told(book) else "textual,visual"
     _property(package, "schema:accessModeSufficient", told)
-    for feature in FEATURES:
+    writing = "verticalWriting" if book.style.vertical else "horizontalWriting"
+    for feature in (*FEATURES, writing):
         _property(package, "schema:accessibilityFeature", feature)
     _property(package, "schema:accessibilityHazard", "none")
     summary = words.bound_summary if book.is_bound else words.summary

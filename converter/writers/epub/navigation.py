@@ -7,7 +7,8 @@ from itertools import count
 
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Outline, Section
-from converter.writers.epub.xhtml import LANG, TYPE, Element, H, Maker, document, link, serialize
+from converter.writers.epub.typesetting import typeset
+from converter.writers.epub.xhtml import LANG, TYPE, Element, H, Maker, link, serialize
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 N = Maker()
@@ -26,7 +27,7 @@ def nav(book: Book) -> bytes:
     toc.append(H.h1({"id": "title"}, title))
     toc.append(H.ol(*_entries(book), _colophon(book)))
     body = [_masthead(book), toc, _landmarks(book), _page_list(book)]
-    return document(title, book.lang, "css/horizontal.css", body)
+    return typeset(book, title, body, up="")
 
 
 def ncx(book: Book) -> bytes:
@@ -35,7 +36,7 @@ def ncx(book: Book) -> bytes:
     points = N.navMap(*_points(book, order))
     points.append(_point("colophon.xhtml", book.words.colophon, order))
     head = N.head(*(N.meta({"name": f"dtb:{k}", "content": v}) for k, v in _ncx_facts(book)))
-    title = N.docTitle(N.text(book.masthead.title))
+    title = N.docTitle(N.text(book.title))
     root = {"xmlns": NCX, "version": "2005-1", LANG: book.lang}
     return serialize(N.ncx(root, head, title, points))
 

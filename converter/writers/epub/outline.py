@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
+from converter.quotes import with_corner_quotes
 from converter.stories import Story, stories
 from converter.writers.epub.masthead import Masthead, masthead
 from converter.writers.epub.pictures import Picture, pictures_of
+from converter.writers.epub.style import HORIZONTAL, Style
 from converter.writers.epub.words import Words, words_for
 
 FIRST_WORDS = 14
@@ -76,10 +78,16 @@ class Outline:
     """Id of each part of an article → its leaf."""
     by_page: Mapping[str, Section]
     """Id of each page → its section."""
+    style: Style
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Path of a graphic → the picture's file in the book."""
     folder: str = ""
     """Where its files lie among the texts: '' or, in a book of several issues, '2024-01-26/'."""
+
+    @property
+    def lang(self) -> str:
+        """BCP 47."""
+        return self.issue.lang
 
     @property
     def start(self) -> str:
@@ -108,12 +116,19 @@ class Outline:
         return self.by_page[page.id]
 
 
-def outline(issue: Issue, folder: str = "", labels: Sequence[str] | None = None) -> Outline:
+def outline(
+    issue: Issue,
+    style: Style = HORIZONTAL,
+    folder: str = "",
+    labels: Sequence[str] | None = None,
+) -> Outline:
     """The issue's pages and articles with their files and titles.
 
     `labels` name the pages in the page list; without them their numbers do. Files are numbered by
     place, since two pages of a damaged dump may bear one number.
     """
+    if _has_corners(issue, style):
+        issue = with_corner_quotes(issue)
     words, begun = words_for(issue.lang), stories(issue)
     places = count()
     listed = labels or [page.n for page in issue.pages]
@@ -125,8 +140,14 @@ def outline(issue: Issue, folder: str = "", labels: Sequence[str] | None = None)
     every = tuple(leaf for section in sections for leaf in section.leaves)
     by_id = {part.article.id: leaf for leaf in every for part in leaf.story.parts}
     by_page = {section.page.id: section for section in sections}
-    whole, pictures = tuple(sections), pictures_of(issue)
-    return Outline(issue, masthead(issue), words, whole, every, by_id, by_page, pictures, folder)
+    whole, pictures, named = tuple(sections), pictures_of(issue), masthead(issue)
+    return Outline(issue, named, words, whole, every, by_id, by_page, style, pictures, folder)
+
+
+def _has_corners(issue: Issue, style: Style) -> bool:
+    """Whether “” become 「」: in vertical books, unless somebody wants them kept."""
+    kept = issue.conversion is not None and issue.conversion.quotes == "keep"
+    return style.vertical and style.quotes == "corner" and not kept
 
 
 def headline_lines(text: Text) -> tuple[str, ...]:

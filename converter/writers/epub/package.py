@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
 from lxml import etree
 
+from converter.findings import Finding
 from converter.tei import XML_LANG
-from converter.writers.epub import navigation, pages
+from converter.writers.epub import embedding, navigation, pages, sheet
 from converter.writers.epub.blocks import IMAGES
 from converter.writers.epub.book import Book
 from converter.writers.epub.bound_pages import issue_page
 from converter.writers.epub.colophon import colophon_page
 from converter.writers.epub.cover import draw_cover
+from converter.writers.epub.doubts import doubts
 from converter.writers.epub.metadata import describe
 from converter.writers.epub.outline import Outline
+
+IBOOKS = b"""<?xml version="1.0" encoding="utf-8"?>
+<display_options>
+  <platform name="*"><option name="specified-fonts">true</option></platform>
+</display_options>
+"""
 
 XHTML_TYPE = "application/xhtml+xml"
 UNIX = 3
@@ -47,10 +54,12 @@ class _Zip(ZipFile):
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
-    """EbookLib's writer, which can't give the package its language, nor the zip its times."""
+    """EbookLib's writer, which can't give the package its language, nor one direction to the
+    pages and another to the text of the metadata, nor the zip its times."""
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(XML_LANG, self.book.language)
+        root.set("dir", "ltr")
         super()._write_opf_file(root)
 
     def write(self) -> None:
@@ -73,20 +82,28 @@ class _Text(epub.EpubItem):  # type: ignore[misc]
         return self._make()
 
 
-def build(book: Book, *, font: Path | None = None) -> bytes:
-    """The finished EPUB; `font` draws the cover (see `cover.draw_cover`)."""
+def build(book: Book) -> tuple[bytes, tuple[Finding, ...]]:
+    """The finished EPUB, and what is worth a look in how it was made."""
+    fonts = embedding.read(book.style.embedded, book.lang)
     package = epub.EpubBook()
-    package.set_direction("ltr")
+    package.set_direction("rtl" if book.style.vertical else "ltr")  # of the pages
     describe(package, book)
-    _add_cover(package, book, font)
+    _add_cover(package, book)
     spine = [_Text("cover.xhtml", partial(pages.cover_page, book)), _nav(book), *_texts(book)]
     for item in (*spine, *_pictures(book)):
         package.add_item(item)
     package.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(book)))
-    package.add_item(_item("css", "css/horizontal.css", "text/css", _css("horizontal.css")))
+    characters = _characters(spine) if fonts else frozenset()
+    _add_sheet(package, book.style.vertical, embedding.embed(fonts, characters))
     package.spine = spine
     package.guide = list(_guide(book))
-    return _written(package, book.moment)
+    return _written(package, book.moment), tuple(doubts(book, fonts, characters))
+
+
+def _characters(texts: Iterable[epub.EpubItem]) -> frozenset[str]:
+    """Every character that may be seen in the book."""
+    pages = (ElementTree.fromstring(text.get_content()) for text in texts)
+    return frozenset(character for page in pages for run in page.itertext() for character in run)
 
 
 def _texts(book: Book) -> Iterator[epub.EpubItem]:
@@ -124,14 +141,22 @@ def _pictures(book: Book) -> Iterator[epub.EpubItem]:
             yield _item(uid, IMAGES + name, picture.media_type, picture.data)
 
 
-def _css(name: str) -> bytes:
-    return (files(__package__) / "css" / name).read_bytes()
+def _add_sheet(package: epub.EpubBook, vertical: bool, faces: Sequence[embedding.Face]) -> None:
+    """The style sheet and the fonts it names; Apple's books heed fonts only where they are told."""
+    css = sheet.sheet(vertical, faces).encode()
+    package.add_item(_item("css", sheet.file_name(vertical), "text/css", css))
+    for number, face in enumerate(faces, 1):
+        package.add_item(_item(f"font-{number}", face.name, face.media_type, face.content))
+    if faces:
+        told = _item("ibooks", "META-INF/com.apple.ibooks.display-options.xml", "", IBOOKS)
+        told.manifest = False
+        package.add_item(told)
 
 
-def _add_cover(package: epub.EpubBook, book: Book, font: Path | None) -> None:
+def _add_cover(package: epub.EpubBook, book: Book) -> None:
     image = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
     image.media_type = "image/jpeg"  # else guessed from the machine's list of types
-    image.content = draw_cover(book, font)
+    image.content = draw_cover(book)
     package.add_item(image)
 
 
@@ -143,7 +168,7 @@ def _guide(book: Book) -> Iterator[dict[str, str]]:
 
 def _written(package: epub.EpubBook, moment: str) -> bytes:
     out = BytesIO()
-    options = {"mtime": datetime.fromisoformat(moment), "package_direction": True}
+    options = {"mtime": datetime.fromisoformat(moment)}
     # Not write_epub(), which turns a failed write into a warning.
     writer = _Writer(out, package, options)
     writer.process()

@@ -8,10 +8,8 @@ from converter.model import Article, Figure, Furniture, Head, Notice, Text
 from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump, lone_head
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
-from converter.writers.epub.xhtml import TYPE, Element, H, document, link
-
-CSS = "css/horizontal.css"
-"""From where `Outline.up` leads."""
+from converter.writers.epub.typesetting import typeset
+from converter.writers.epub.xhtml import TYPE, Element, H, link
 
 
 def cover_page(book: Book) -> bytes:
@@ -20,7 +18,7 @@ def cover_page(book: Book) -> bytes:
         {"src": "../images/cover.jpg", "alt": " ".join((book.masthead.paper, *book.masthead.line))}
     )
     body = H.div({"class": "cover"}, image)
-    return document(book.words.cover, book.lang, f"../{CSS}", [body], "cover")
+    return typeset(book, book.words.cover, [body], kind="cover")
 
 
 def section_page(book: Outline, section: Section) -> bytes:
@@ -58,7 +56,7 @@ def article_page(book: Outline, leaf: Leaf, section: Section) -> bytes:
 
 
 def _document(book: Outline, title: str, body: Element) -> bytes:
-    return document(title, book.issue.lang, f"{book.up}{CSS}", [body])
+    return typeset(book, title, [body], book.up)
 
 
 # ---------------------------------------------------------------- an article's parts

@@ -50,6 +50,8 @@ class Words:
     conformance: str
     """A claim of accessibility that a person answers for."""
     maker: str
+    vertical: str
+    """Tells a vertical book from the horizontal one beside it."""
     summary: str
     """Accessibility summary."""
     summary_of_pictures: str
@@ -96,6 +98,7 @@ SIMPLIFIED = Words(
     edition="版本",
     conformance="无障碍",
     maker="制作",
+    vertical="竖排版",
     summary="全书为可重排的文字，目录分版次与文章两级，各版起始处有版次标记，封面图附文字说明。",
     summary_of_pictures="文中图片附文字说明，无说明者只注明为新闻照片。",
     bound_summary="全书为可重排的文字，目录分日期、版次与文章三级，各版起始处有版次标记，"
@@ -132,6 +135,7 @@ TRADITIONAL = Words(
     edition="版本",
     conformance="無障礙",
     maker="製作",
+    vertical="直排版",
     summary="全書為可重排的文字，目錄分版次與文章兩級，各版起始處有版次標記，封面圖附文字說明。",
     summary_of_pictures="文中圖片附文字說明，無說明者只註明為新聞照片。",
     bound_summary="全書為可重排的文字，目錄分日期、版次與文章三級，各版起始處有版次標記，"

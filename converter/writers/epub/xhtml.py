@@ -36,7 +36,14 @@ class Maker:
 
 def _make(tag: str, *content: dict[str, str] | str | Element) -> Element:
     """An element of text and children; its attributes come first, if it has any."""
-    element, last = Element(tag), None
+    element = Element(tag)
+    fill(element, content)
+    return element
+
+
+def fill(element: Element, content: Iterable[dict[str, str] | str | Element]) -> None:
+    """Give an empty element its attributes, text and children."""
+    last: Element | None = None
     for piece in content:
         if isinstance(piece, str):
             if last is None:
@@ -48,16 +55,17 @@ def _make(tag: str, *content: dict[str, str] | str | Element) -> Element:
         else:
             element.append(piece)
             last = piece
-    return element
 
 
 H = Maker()
 
 
 def document(title: str, lang: str, css: str, body: Iterable[Element], kind: str = "") -> bytes:
-    """A whole XHTML file; `css` is relative to it, `kind` the body's `epub:type`."""
+    """A whole XHTML file; `css` is relative to it, `kind` the body's `epub:type` and the whole
+    file's class."""
+    marks = {"class": kind} if kind else {}
     root = H.html(
-        {"xmlns": XHTML, "xmlns:epub": EPUB, LANG: lang, "lang": lang},
+        {"xmlns": XHTML, "xmlns:epub": EPUB, LANG: lang, "lang": lang, **marks},
         H.head(
             H.meta({"charset": "utf-8"}),
             H.title(title),
@@ -110,11 +118,11 @@ def _in_quotes(value: str) -> str:
     return value.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def lines(pieces: Iterable[str]) -> list[str | Element]:
-    """The pieces as content of an element, a `br` between each two."""
+def lines(rows: Iterable[Iterable[str | Element]]) -> list[str | Element]:
+    """The rows as content of an element, a `br` between each two."""
     content: list[str | Element] = []
-    for piece in pieces:
-        content += [H.br(), piece] if content else [piece]
+    for row in rows:
+        content += [H.br(), *row] if content else row
     return content
 
 
