@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from converter.model import Article, Issue, LineBegin, Text, texts
+from converter.model import Article, Issue, LineBegin, Notice, Text, texts
 from converter.writers import epub
-from tests.epub_issues import LIBRARY, ODD, PLAIN, TRADITIONAL, heads, text
+from tests.epub_issues import LIBRARY, ODD, PLAIN, TRADITIONAL, heads, paragraphs, text
 
 H = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 
@@ -208,6 +208,23 @@ def test_what_is_no_article_stands_on_its_page_and_says_what_it_is() -> None:
     assert found(page, "//h:section[@class='notice']/h:h2") == ["广告", "未归入文章的文字"]
     assert found(page, "//h:p[@class='head main']") == ["渡口豆腐坊开业"]
     assert found(book(ODD)["p02.xhtml"], "//h:section[@class='notice']/h:h2") == ["公告"]
+
+
+@pytest.mark.parametrize(
+    ("first", "labels"),
+    [("广告", []), ("【广告】", []), ("广 告", []), ("公益广告", ["广告"]), ("公告", ["广告"])],
+)
+def test_an_advertisement_is_not_marked_twice(first: str, labels: list[str]) -> None:
+    lines = paragraphs("x", first, "渡口豆腐坊，每日现磨。")
+    for own, rest in (((), lines), (heads(main=first), lines[1:])):
+        notice = Notice("x", "advertisement", rest, own)
+        page = replace(PLAIN.pages[0], items=(notice,))
+        section = book(replace(PLAIN, pages=(page,)))["p01.xhtml"].find(".//h:section/h:section", H)
+        assert section is not None
+        assert found(section, "h:h2") == labels
+        assert found(section, "h:p")[0] == first
+        names = [section.get("aria-label"), *found(section, "*[@id=../@aria-labelledby]")]
+        assert [name for name in names if name] == ["广告"]
 
 
 def test_folio_and_imprint_stand_at_the_foot_of_the_page() -> None:

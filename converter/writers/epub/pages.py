@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from converter.model import Article, Figure, Furniture, Head, Notice, Text
+from converter.model import Article, Figure, Furniture, Head, Notice, Paragraph, Text
 from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump, lone_head
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
 from converter.writers.epub.typesetting import typeset
 from converter.writers.epub.xhtml import TYPE, Element, H, link
+
+_NO_WORD = re.compile(r"\W")
 
 
 def cover_page(book: Book) -> bytes:
@@ -119,13 +122,25 @@ def _contents_row(book: Outline, article: Article) -> Element:
 
 
 def _notice(notice: Notice, book: Outline) -> Element:
-    """An advertisement, a notice or unplaced text, under a label that says which."""
-    title = f"{notice.id}-h"
-    section = H.section({"class": "notice", "id": notice.id, "aria-labelledby": title})
-    section.append(H.h2({"id": title, "class": "label"}, book.words.label(notice.kind)))
+    """An advertisement, a notice or unplaced text, under a label that says which.
+
+    Where its own first line says as much, that line is the label, for eyes and ears.
+    """
+    label, title = book.words.label(notice.kind), f"{notice.id}-h"
+    section = H.section({"class": "notice", "id": notice.id})
+    if _NO_WORD.sub("", _first_line(notice)) == label:
+        section.set("aria-label", label)
+    else:
+        section.set("aria-labelledby", title)
+        section.append(H.h2({"id": title, "class": "label"}, label))
     section.extend(lone_head(head) for head in notice.heads)
     add_blocks(section, notice.blocks, book)
     return section
+
+
+def _first_line(notice: Notice) -> str:
+    first = next(iter((*notice.heads, *notice.blocks)), None)
+    return first.text.content if isinstance(first, Head | Paragraph) else ""
 
 
 def _furniture(section: Section, book: Outline) -> Iterator[Element]:
