@@ -1,4 +1,4 @@
-"""The three small books that every client reads, made as a user makes them.
+"""The four small books that every client reads, made as a user makes them.
 
 A further kind of book is one more row of `BOOKS`.
 """
@@ -36,6 +36,8 @@ class Book:
     publisher: str | None = None
     edition: str = ""
     """What the file's name has behind the source's: '.zh-Hant'."""
+    form: str = ""
+    """What the book's name has besides, and its TEI has not: '.vertical'."""
     options: Mapping[str, object] = field(default_factory=dict)
     """Of `converter.convert`."""
     direction: str = "ltr"
@@ -81,6 +83,20 @@ BOOKS = (
         publisher="雲岫日報社",
         edition=".zh-Hant",
         options={"traditional": "tw"},
+    ),
+    Book(
+        name="vertical",
+        source=FOUR_PAGES,
+        title="雲岫日報 2025年4月22日（直排版）",
+        paper="雲岫日報",
+        date="2025-04-22",
+        lang="zh-Hant-TW",
+        publisher="雲岫日報社",
+        edition=".zh-Hant",
+        form=".vertical",
+        options={"traditional": "tw", "vertical": True},
+        direction="rtl",
+        writing_mode="vertical-rl",
     ),
 )
 
@@ -129,7 +145,7 @@ def make(book: Book, folder: Path) -> Made:
     source = ROOT / "samples" / book.source
     converter.convert(source, folder, **book.options)
     stem = f"{source.stem}{book.edition}"
-    return Made(book, folder / f"{stem}.epub", folder / f"{stem}.xml")
+    return Made(book, folder / f"{stem}{book.form}.epub", folder / f"{stem}.xml")
 
 
 def altered(made: Made, path: Path, change: Callable[[str, bytes], bytes | None]) -> Made:

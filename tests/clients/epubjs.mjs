@@ -13,6 +13,7 @@ export async function openBook(page, href) {
         globalThis.rendition = book.renderTo('area', {
             width: '100%', height: '100%', flow: 'paginated', spread: 'none',
         })
+        await rendition.started // and so knows which way the pages turn
     }, href)
 }
 
@@ -30,7 +31,7 @@ function facts() {
         ({ label: label.trim(), target: book.spine.get(href)?.href, items: subitems.map(entry) })
     return {
         metadata: book.packaging.metadata,
-        direction: rendition.settings.defaultDirection,
+        direction: rendition.settings.direction,
         toc: navigation.toc.map(entry),
         landmarks: navigation.landmarks.map(({ type, href }) => [type, book.spine.get(href)?.href]),
         pages: pageList.pageList.map(({ href, page }) => [page, book.spine.get(href)?.href]),

@@ -51,8 +51,11 @@ def bare(element: etree._Element) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text without any white space: readers break and space it each in their own way."""
-    return "".join(text.split())
+    """The text without any white space: readers break and space it each in their own way.
+
+    A percent sign is one in either width: in vertical text it stands upright.
+    """
+    return "".join(text.split()).replace("％", "%")
 
 
 def missing(wanted: Sequence[str], text: str) -> list[str]:

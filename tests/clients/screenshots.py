@@ -81,6 +81,20 @@ ROWS = (
         ),
     ),
     Row(
+        name="foliate-vertical",
+        reader="foliate",
+        book="vertical",
+        size=PHONE,
+        width=400,
+        screens=(
+            Screen("cover.xhtml"),
+            Screen("nav.xhtml"),
+            Screen("p03.xhtml"),
+            Screen("a02-01.xhtml"),
+            Screen("a02-03.xhtml", dark=True),
+        ),
+    ),
+    Row(
         name="epubjs-phone",
         reader="epubjs",
         book="one-page",
