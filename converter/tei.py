@@ -71,14 +71,24 @@ def responsible_id(issue_id: str) -> str:
     return f"{issue_id}-baokan"
 
 
+_DIGESTS: Final = {"glossary": "glossary", "decisions": "decisions", "stop-words": "stop_words"}
+"""Word in a label → field of `Conversion` that it gives."""
+
+
 def conversion_label(conversion: Conversion) -> str:
     """Give the label of the application that made a traditional edition: 's2tw; quotes=corner'.
 
-    Other dictionaries than the usual ones are named: 's2tw; quotes=corner; dictionary=official'.
+    Other dictionaries than the usual ones are named: 's2tw; quotes=corner; dictionary=official';
+    behind them the digests of what a publisher gave: 'glossary=…', 'decisions=…', 'stop-words=…'.
     """
-    label = f"{conversion.config}; quotes={conversion.quotes}"
     usual = conversion.dictionary == "package"
-    return label if usual else f"{label}; dictionary={conversion.dictionary}"
+    chosen = {
+        "quotes": conversion.quotes,
+        "dictionary": None if usual else conversion.dictionary,
+        **{word: getattr(conversion, field) for word, field in _DIGESTS.items()},
+    }
+    pairs = (f"{word}={value}" for word, value in chosen.items() if value is not None)
+    return "; ".join((conversion.config, *pairs))
 
 
 def parse_conversion(label: str, engine: str) -> Conversion:
@@ -90,4 +100,5 @@ def parse_conversion(label: str, engine: str) -> Conversion:
         engine,
         cast(Literal["corner", "keep"], choices["quotes"]),
         cast(Literal["package", "official"], choices.get("dictionary", "package")),
+        **{field: choices.get(word) for word, field in _DIGESTS.items()},
     )

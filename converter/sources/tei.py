@@ -125,7 +125,9 @@ def _file(bibl: etree._Element) -> SourceFile:
 
 def _conversion(root: etree._Element) -> Conversion | None:
     _, *converters = _all(root, "teiHeader/encodingDesc/appInfo/application")
-    return next((parse_conversion(plain(a[0]), a.attrib["version"]) for a in converters), None)
+    twin = _only(root, "text").get("corresp")
+    made = (parse_conversion(plain(a[0]), a.attrib["version"]) for a in converters)
+    return next((replace(known, source=twin and unquote(twin)) for known in made), None)
 
 
 def _revision(change: etree._Element) -> Revision:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from typing import Literal, cast
 
 from converter.errors import UsageError
-from converter.model import Conversion, Fact, Issue, Metadata, Text, texts
-from converter.quotes import corner_quotes
+from converter.model import Conversion, Fact, Issue, Metadata, Text
 from converter.rewriting import Rewriter
-from converter.traditional import names
 from converter.traditional.dictionaries import DictionaryName
 from converter.traditional.engine import Engine
-from converter.traditional.judgement import Judgement, Spot, fixed_names, judge
+from converter.traditional.glossary import Glossary
+from converter.traditional.judgement import judge
+from converter.traditional.passages import Passages, Unapplied, moved_text
+from converter.traditional.places import Place
+from converter.traditional.rulings import Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,27 @@ REGIONS: dict[str, Region] = {
 """The regions by the name a user gives; twp is tw with Taiwan's vocabulary (项目 → 專案)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A spot, and where in the issue it is."""
+@dataclass(frozen=True)
+class Wishes:
+    """What a publisher gives besides the issue."""
 
-    spot: Spot
-    element: str
-    """Id of the paragraph, or of the smallest part with an id that holds the text."""
-    text: str
-    """The simplified text that the spot is in."""
-    content: str
-    """That text converted."""
-    offset: int
-    """Of the spot in it."""
+    glossary: Glossary = Glossary()  # noqa: RUF009 (frozen)
+    rulings: Rulings = Rulings()  # noqa: RUF009 (frozen)
+    """Decisions on review lists of earlier runs."""
+    stop_words: tuple[str, ...] | None = None
+    """What Taiwan's vocabulary leaves alone, in place of the default."""
+
+    @property
+    def stop_digest(self) -> str | None:
+        """SHA-256 of the stop words in order; None of the default ones."""
+        if self.stop_words is None:
+            return None
+        return sha256("\n".join(sorted(set(self.stop_words))).encode("utf-8")).hexdigest()
+
+    @property
+    def keep_lengths(self) -> bool:
+        """Whether no text changes its length by them."""
+        return self.glossary.keeps_lengths and self.rulings.keep_lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,14 @@ class Edition:
     """A traditional edition."""
 
     issue: Issue
-    places: tuple[Place, ...]
-    """What was decided in it, and what is in doubt, in the order of the text."""
+    places: tuple[Place, ...] = ()
+    """What is in doubt, in the order of the text."""
+    decided: tuple[Place, ...] = ()
+    """What was decided without doubt by names, glossary and the list of decisions."""
+    ruled: tuple[Place, ...] = ()
+    """What a person decided, with the decision."""
+    unapplied: tuple[Unapplied, ...] = ()
+    """Decisions that could not be followed."""
 
 
 def to_traditional(
@@ -80,6 +97,7 @@ def make_edition(
     region: str = "tw",
     quotes: str = "corner",
     dictionary: DictionaryName = "package",
+    wishes: Wishes | None = None,
 ) -> Edition:
     """The issue in traditional characters: same ids, same source lines, another `lang`.
 
@@ -96,18 +114,40 @@ def make_edition(
         raise UsageError(
             f"already traditional ({issue.lang})", "leave out --traditional", place=issue.id
         )
-    target = REGIONS[region]
-    engine = engine_for(target.config, dictionary)
-    maker = _Maker(issue, engine, corner=quotes == "corner")
-    style = cast(Literal["corner", "keep"], quotes)
+    wishes = wishes or Wishes()
+    engine = engine_for(REGIONS[region].config, dictionary, wishes.stop_words)
+    corner = quotes == "corner"
+    passages = Passages(issue, engine, wishes.glossary, wishes.rulings, corner=corner)
+    maker = _Maker(issue, passages)
     converted = replace(
         issue,
-        lang=target.lang,
+        lang=REGIONS[region].lang,
         metadata=maker.metadata(issue.metadata),
         pages=tuple(maker.page(page) for page in issue.pages),
-        conversion=Conversion(target.config, engine.dictionary_version, style, dictionary),
     )
-    return Edition(converted, tuple(maker.places))
+    passages.finish()
+    return Edition(
+        replace(
+            converted, conversion=_record(engine, cast(Literal["corner", "keep"], quotes), wishes)
+        ),
+        tuple(passages.doubts()),
+        tuple(passages.decided()),
+        tuple(passages.ruled()),
+        tuple(passages.unapplied),
+    )
+
+
+def _record(engine: Engine, quotes: Literal["corner", "keep"], wishes: Wishes) -> Conversion:
+    """What the TEI says of how the edition was made."""
+    return Conversion(
+        engine.config,
+        engine.dictionary_version,
+        quotes,
+        engine.dictionary,
+        wishes.glossary.digest,
+        wishes.rulings.digest,
+        wishes.stop_digest if engine.config == "s2twp" else None,
+    )
 
 
 # ---------------------------------------------------------------- its parts
@@ -116,14 +156,9 @@ def make_edition(
 class _Maker(Rewriter):
     """Makes one edition, and keeps what was decided in it."""
 
-    def __init__(self, issue: Issue, engine: Engine, *, corner: bool) -> None:
+    def __init__(self, issue: Issue, passages: Passages) -> None:
         super().__init__(issue)
-        self.engine, self.corner = engine, corner
-        own = list(texts(issue))
-        found = names.read(own)
-        self._found = {id(text): told for text, told in zip(own, found, strict=True)}
-        """By the text itself: two texts of the same characters may differ in their names."""
-        self.places: list[Place] = []
+        self._passages = passages
 
     def metadata(self, known: Metadata) -> Metadata:
         return replace(known, title=self.fact(known.title), publisher=self.fact(known.publisher))
@@ -133,53 +168,22 @@ class _Maker(Rewriter):
 
     def texts(self, given: Sequence[tuple[Text, str]]) -> list[Text]:
         """Texts, with the ids of their elements, that are read one after the other."""
-        judged = [self._judged(text) for text, _ in given]
-        contents = [judgement.content for judgement in judged]
-        if self.corner:
-            contents = corner_quotes(contents)
-        for (text, element), judgement, content in zip(given, judged, contents, strict=True):
-            self.places += (
-                Place(spot, element, text.content, content, judgement.offsets[spot.start])
-                for spot in judgement.spots
-            )
-        return [
-            _moved(text, content, judgement.offsets)
-            for (text, _), judgement, content in zip(given, judged, contents, strict=True)
-        ]
-
-    def _judged(self, text: Text) -> Judgement:
-        """The text converted; what crosses the edge of a span is no word of Taiwan's vocabulary."""
-        edges = {edge for span in text.spans for edge in (span.start, span.end)}
-        found = self._found.get(id(text))
-        if found is None:  # of the metadata
-            return judge(text.content, self.engine, edges=sorted(edges))
-        fixed = fixed_names(text.content, found.names, self.engine)
-        return judge(text.content, self.engine, fixed, sorted(edges), found.cuts)
+        return self._passages.convert(given)
 
 
 # ---------------------------------------------------------------- a text
 
 
 @cache
-def engine_for(config: str, dictionary: DictionaryName = "package") -> Engine:
-    """The engine of an edition, with the default stop words; made once a process."""
-    return Engine(config, dictionary)
-
-
-def _moved(text: Text, content: str, at: Sequence[int]) -> Text:
-    """The text with its new content; at: where each offset of the old one is in it.
-
-    A line beginning inside a replaced word keeps its distance from the word's first character.
-    """
-    return Text(
-        content,
-        tuple(replace(line, at=at[line.at]) for line in text.lines),
-        tuple(replace(s, start=at[s.start], end=at[s.end]) for s in text.spans),
-    )
+def engine_for(
+    config: str, dictionary: DictionaryName = "package", stop_words: tuple[str, ...] | None = None
+) -> Engine:
+    """The engine of an edition, by default with the default stop words; made once a process."""
+    return Engine(config, dictionary, stop_words)
 
 
 def convert_text(text: Text, engine: Engine) -> Text:
     """A text converted, its marks moved along; quotation marks stay, and names are not sought."""
     edges = sorted({edge for span in text.spans for edge in (span.start, span.end)})
     judgement = judge(text.content, engine, edges=edges)
-    return _moved(text, judgement.content, judgement.offsets)
+    return moved_text(text, judgement.content, judgement.offsets)

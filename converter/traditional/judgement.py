@@ -17,11 +17,14 @@ from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
 from converter.traditional.name_words import CHANGING
 
-Reason = Literal["open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs"]
+Reason = Literal[
+    "open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs", "word", "glossary"
+]
 """open: nothing around it tells its form; likely: what stands around it tells, but not for sure;
 crossing: an entry of the dictionary lay across two words; name: its bearer may write it otherwise;
 vocabulary: a word was replaced; quotes: a quotation mark has no other; outputs: what stands here
-became something else elsewhere."""
+became something else elsewhere. Of what is not in doubt: word: the list of decisions tells;
+glossary: the publisher's own; name: one that was found."""
 
 RISKY: Final = frozenset(
     "里发复干征斗台面制准几只才松云系注尽余占卷历冲扎折于范岳郁谷种姜舍采汇吊须坛辟仆蒙淀"
@@ -54,6 +57,8 @@ class Judgement:
     offsets: Sequence[int]
     """Of each character of the simplified text, and its end, in the content."""
     spots: tuple[Spot, ...]
+    decided: tuple[Spot, ...] = ()
+    """Characters that the list of decisions tells for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,9 @@ def judge(
     spots = list(_fixed_spots(content, fixed))
     for match in matches:
         spots += settling.settled(match)
-    return Judgement("".join(settling.result), settling.offsets, tuple(sorted(spots)))
+    return Judgement(
+        "".join(settling.result), settling.offsets, tuple(sorted(spots)), tuple(settling.decided)
+    )
 
 
 def _fixed_spots(content: str, fixed: Sequence[Fixed]) -> Iterator[Spot]:
@@ -132,6 +139,7 @@ class _Settling:
     ) -> None:
         self.content, self.engine = content, engine
         self.result, self.offsets = list(aligned.content), aligned.offsets
+        self.decided: list[Spot] = []
         masked = _masked(content, fixed)
         for part in fixed:
             cuts = lexicon.renewed(cuts, masked, part.start, part.end)
@@ -149,10 +157,12 @@ class _Settling:
             if self.offsets[at + 1] - place == 1:  # else a word of the vocabulary swallowed it
                 forms = self.engine.alternatives(self.content[at])
                 self.result[place], reason = self._form(at, place, forms, match, crossing)
+                form = self.result[place]
+                others = tuple(other for other in forms if other != form)
                 if reason is not None:
-                    form = self.result[place]
-                    others = tuple(other for other in forms if other != form)
                     yield Spot(at, at + 1, reason, self.content[at], form, others)
+                elif at in self._told and others:
+                    self.decided.append(Spot(at, at + 1, "word", self.content[at], form, others))
 
     def _form(
         self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool

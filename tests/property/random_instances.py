@@ -27,8 +27,15 @@ _SAMPLES: dict[str, Callable[[random.Random, int], str]] = {
     r"[0-9]{4}-[0-9]{2}": lambda _, n: f"2024-{n % 12 + 1:02}",
     r"[0-9]{4}": lambda _, n: str(1900 + n % 120),
     r"[0-9]+(\.[0-9]+){0,3}": lambda dice, _: dice.choice(("0.1.0", "12", "1.0.2.3")),
-    r"s2(t|tw|hk|twp); quotes=(corner|keep)(; dictionary=official)?": lambda dice, _: dice.choice(
-        ("s2t; quotes=keep", "s2twp; quotes=corner", "s2hk; quotes=keep; dictionary=official")
+    r"s2(t|tw|hk|twp); quotes=(corner|keep)(; dictionary=official)?"
+    r"(; glossary=[0-9a-f]{64})?(; decisions=[0-9a-f]{64})?(; stop-words=[0-9a-f]{64})?": (
+        lambda dice, n: dice.choice(
+            (
+                "s2t; quotes=keep",
+                f"s2twp; quotes=corner; stop-words={n:064x}",
+                f"s2hk; quotes=keep; dictionary=official; glossary={n:064x}; decisions={n:064x}",
+            )
+        )
     ),
     r"[0-9]{4}-[0-9]{3}[0-9X]": lambda dice, n: dice.choice(("1234-5679", "2434-561X")),
     r"[0-9]{2}-[0-9]{4}(/[A-Z0-9]+)?": lambda dice, n: dice.choice(("12-3456", "12-3456/G0")),

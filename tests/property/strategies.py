@@ -267,6 +267,8 @@ conversions = st.builds(
     st.sampled_from(("0.1.7", "1")),
     st.sampled_from(("corner", "keep")),
     st.sampled_from(("package", "official")),
+    *(st.sampled_from((None, digit * 64)) for digit in "0af"),
+    st.sampled_from((None, "lj.xml", "临江 &.xml")),
 )
 
 

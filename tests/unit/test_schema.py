@@ -45,6 +45,7 @@ RULES = {
         '<application ident="opencc" version="1"><label>s2t; quotes=keep</label></application>'
         "</appInfo>",
     ),
+    "twin": ('<text type="issue">', '<text type="issue" corresp="lj.xml">'),
     "extent-pages": ('unit="page" quantity="2"', 'unit="page" quantity="3"'),
     "extent-articles": ('unit="article" quantity="1"', 'unit="article" quantity="2"'),
     "extent-characters": ("操场也铺了", "操场铺了"),

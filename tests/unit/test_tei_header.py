@@ -135,6 +135,18 @@ def test_a_conversion_by_other_dictionaries() -> None:
     assert source.read(written).conversion == conversion
 
 
+def test_what_a_publisher_gave_to_a_conversion() -> None:
+    digests = [digit * 64 for digit in "abc"]
+    conversion = Conversion("s2twp", "0.1.7", "corner", "package", *digests, "lj.xml")
+    written = tei.write(replace(TWIN, conversion=conversion))
+    label = "s2twp; quotes=corner; glossary={}; decisions={}; stop-words={}".format(*digests)
+    assert markup(written, "//t:application[2]").count(label) == 1
+    assert f"自备词表（SHA-256 {digests[0]}）" in string(written, "//t:normalization")
+    assert markup(written, "//t:text").count('corresp="lj.xml"') == 1
+    assert schema.violations(written) == []
+    assert source.read(written).conversion == conversion
+
+
 def test_language_of_titles_in_another_script_than_the_header() -> None:
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     tagged = select(tei.write(TWIN), "//t:teiHeader//*[@xml:lang]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -26,13 +27,15 @@ from converter.model import (
 from converter.tei import XML_ID, responsible_id, surface_id
 from converter.writers.tei.facsimile import zone_ids
 from converter.writers.tei.inline import Inline
-from converter.writers.tei.markup import element, graphic
+from converter.writers.tei.markup import allowed, element, graphic
 
 
 def text(issue: Issue) -> etree._Element:
     """Give `text` with all pages of the issue."""
     body = _Body(Inline(responsible_id(issue.id), zone_ids(issue)))
-    return element("text", element("body", *(body.page(p) for p in issue.pages)), type="issue")
+    twin = issue.conversion.source if issue.conversion else None
+    names = {"type": "issue", "corresp": twin and quote(allowed(twin))}
+    return element("text", names, element("body", *(body.page(p) for p in issue.pages)))
 
 
 class _Body:

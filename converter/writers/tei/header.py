@@ -228,11 +228,15 @@ def _normalization(issue: Issue) -> str:
     spaces = "删去排版产生的字间空白，标题中的空格保留一个；除空白外不增删任何字符。"
     if issue.conversion is None:
         return spaces
-    dictionary = f"{_PROJECTS[issue.conversion.dictionary]} {issue.conversion.engine}"
-    return (
-        f"{spaces}全文由简体转换为繁体"
-        f"（OpenCC 配置 {issue.conversion.config}，词典 {dictionary}）。"
-    )
+    made = issue.conversion
+    dictionary = f"{_PROJECTS[made.dictionary]} {made.engine}"
+    given = {
+        "自备词表": made.glossary,
+        "人工复核结果": made.decisions,
+        "自备不转换词表": made.stop_words,
+    }
+    own = "".join(f"，{name}（SHA-256 {digest}）" for name, digest in given.items() if digest)
+    return f"{spaces}全文由简体转换为繁体（OpenCC 配置 {made.config}，词典 {dictionary}{own}）。"
 
 
 def _hyphenation(issue: Issue) -> str:

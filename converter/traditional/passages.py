@@ -1,0 +1,218 @@
+"""The texts of one issue, each made traditional: names, a glossary and a person's decisions heeded.
+
+What is in doubt, and what was decided, is remembered as places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from converter.model import Issue, Text, texts
+from converter.quotes import corner_quotes, unbalanced
+from converter.traditional import names, twofold
+from converter.traditional.alignment import Offsets, moved
+from converter.traditional.engine import Engine
+from converter.traditional.glossary import Glossary
+from converter.traditional.judgement import Fixed, Spot, fixed_names, judge
+from converter.traditional.places import Place, place_at, place_id
+from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """A decision that could not be followed."""
+
+    ruling: Ruling
+    why: str
+    """The end of a sentence."""
+
+
+_GONE: Final = "the text there is another now"
+_LENGTH: Final = "it is longer or shorter than what stands there"
+
+
+@dataclass(slots=True)
+class Passage:
+    """One text on its way."""
+
+    text: Text
+    element: str
+    number: int
+    """Which of its element's texts it is, from 0."""
+    content: str
+    offsets: Offsets
+    doubts: list[Spot]
+    decided: list[Spot]
+    ruled: list[tuple[Spot, str]] = field(default_factory=list)
+    """Spots that a person decided, and how."""
+
+    def rule(self, spot: Spot, decision: str) -> None:
+        """Do what a person decided on a spot; what else was known of it is settled by that."""
+        target = spot.target if decision == ACCEPTED else decision
+        start, end = self.offsets[spot.start], self.offsets[spot.end]
+        self.offsets = moved(self.offsets, [(start, end, len(target))])
+        self.content = self.content[:start] + target + self.content[end:]
+        for spots in (self.doubts, self.decided):
+            spots[:] = (s for s in spots if s.end <= spot.start or spot.end <= s.start)
+        self.ruled.append((replace(spot, target=target), decision))
+
+    def spot_of(self, ruling: Ruling) -> Spot | None:
+        """The spot that a decision was made on, whether it is in doubt now or not."""
+        source, content = ruling.source, self.text.content
+        start = content.find(source)
+        while start >= 0:
+            end = start + len(source)
+            spot = Spot(start, end, "open", source, self.output(start, end), ())
+            if place_id(self.element, self.number, spot) == ruling.id:
+                listed = (
+                    s for s in (*self.doubts, *self.decided) if (s.start, s.end) == (start, end)
+                )
+                return next(listed, spot)
+            start = content.find(source, start + 1)
+        return None
+
+    def output(self, start: int, end: int) -> str:
+        """What a stretch of the simplified text became."""
+        return self.content[self.offsets[start] : self.offsets[end]]
+
+    def place(self, spot: Spot, decision: str = "") -> Place:
+        """Where a spot is."""
+        pair = (self.text.content, self.content)
+        found = place_at(spot, self.element, self.number, pair, self.offsets)
+        return replace(found, decision=decision) if decision else found
+
+
+class Passages:
+    """Makes the texts of one issue traditional, and knows all of them afterwards."""
+
+    def __init__(
+        self, issue: Issue, engine: Engine, glossary: Glossary, rulings: Rulings, *, corner: bool
+    ) -> None:
+        self._engine, self._glossary, self._rulings = engine, glossary, rulings
+        self._corner = corner
+        own = list(texts(issue))
+        found = names.read(own)
+        self._told = {id(text): told for text, told in zip(own, found, strict=True)}
+        """By the text itself: two texts of the same characters may differ in their names."""
+        self._numbers: Counter[str] = Counter()
+        self._found: list[Passage] = []
+        self._open = {ruling.id: ruling for ruling in rulings.of_issue(issue.id)}
+        """Decisions that were not met yet."""
+        self.unapplied: list[Unapplied] = []
+
+    def convert(self, given: Sequence[tuple[Text, str]]) -> list[Text]:
+        """Texts, with the ids of their elements, that are read one after the other."""
+        passages = [self._passage(text, element) for text, element in given]
+        if self._corner:
+            _set_quotes(passages)
+        for passage in passages:
+            if self._open:
+                self._follow(passage)
+        self._found += passages
+        return [moved_text(p.text, p.content, p.offsets) for p in passages]
+
+    def finish(self) -> None:
+        """Look at the issue as a whole, when every text of it was given."""
+        twofold.mark(self._found)
+        self.unapplied += (Unapplied(ruling, _GONE) for ruling in self._open.values())
+
+    # ------------------------------------------------------------ places
+
+    def doubts(self) -> Iterator[Place]:
+        """What is in doubt, in the order of the text."""
+        return (p.place(spot) for p in self._found for spot in sorted(p.doubts))
+
+    def decided(self) -> Iterator[Place]:
+        """What was decided, in the order of the text."""
+        return (p.place(spot) for p in self._found for spot in sorted(p.decided))
+
+    def ruled(self) -> Iterator[Place]:
+        """What a person decided."""
+        return (p.place(spot, word) for p in self._found for spot, word in sorted(p.ruled))
+
+    # ------------------------------------------------------------ one text
+
+    def _passage(self, text: Text, element: str) -> Passage:
+        """The text converted; what crosses the edge of a span is no word of Taiwan's vocabulary."""
+        content = text.content
+        edges = sorted({edge for span in text.spans for edge in (span.start, span.end)})
+        given = self._glossary.find(content)
+        told = self._told.get(id(text))
+        found, cuts = (told.names, told.cuts) if told else ((), None)  # None: of the metadata
+        named = _apart(fixed_names(content, found, self._engine), given)
+        fixed = sorted((*given, *named), key=_start)
+        judged = judge(content, self._engine, fixed, edges, cuts)
+        decided = [
+            *judged.decided,
+            *(_told(content, part, "glossary") for part in given),
+            *(_told(content, part, "name") for part in named if not part.open),
+        ]
+        number = self._numbers[element]
+        self._numbers[element] += 1
+        doubts = list(judged.spots)
+        return Passage(text, element, number, judged.content, judged.offsets, doubts, decided)
+
+    def _follow(self, passage: Passage) -> None:
+        """Do what a person decided on this text."""
+        for ruling in [r for r in self._open.values() if r.element == passage.element]:
+            spot = passage.spot_of(ruling)
+            if spot is None or not ruling.fits(passage.place(spot)):
+                continue
+            del self._open[ruling.id]
+            if self._fits(ruling, spot):
+                passage.rule(spot, ruling.decision)
+            else:
+                self.unapplied.append(Unapplied(ruling, _LENGTH))
+
+    def _fits(self, ruling: Ruling, spot: Spot) -> bool:
+        """Whether it is as long as what stands there; only Taiwan's vocabulary changes lengths."""
+        free = ruling.decision == ACCEPTED or self._engine.config == "s2twp"
+        return free or len(ruling.decision) in (len(spot.source), len(spot.target))
+
+
+def _start(part: Fixed) -> int:
+    return part.start
+
+
+def _apart(found: Sequence[Fixed], given: Sequence[Fixed]) -> list[Fixed]:
+    """The names that no entry of the glossary overlaps."""
+    return [
+        name
+        for name in found
+        if not any(part.start < name.end and name.start < part.end for part in given)
+    ]
+
+
+def _told(content: str, part: Fixed, reason: Literal["glossary", "name"]) -> Spot:
+    return Spot(part.start, part.end, reason, content[part.start : part.end], part.target, ())
+
+
+def _set_quotes(passages: Sequence[Passage]) -> None:
+    """Corner brackets for the marks of passages read one after the other; the rest is in doubt."""
+    contents = [passage.content for passage in passages]
+    loose = unbalanced(contents)
+    for passage, content in zip(passages, corner_quotes(contents), strict=True):
+        passage.content = content
+    for number, place in loose:
+        passage, mark = passages[number], contents[number][place]
+        at = passage.text.content.find(mark)
+        while at >= 0 and passage.offsets[at] != place:
+            at = passage.text.content.find(mark, at + 1)
+        if at >= 0:
+            others = ("「", "」") if mark in "“”" else ("『", "』")
+            passage.doubts.append(Spot(at, at + 1, "quotes", mark, mark, others))
+
+
+def moved_text(text: Text, content: str, at: Sequence[int]) -> Text:
+    """The text with its new content; at: where each offset of the old one is in it.
+
+    A line beginning inside a replaced word keeps its distance from the word's first character.
+    """
+    return Text(
+        content,
+        tuple(replace(line, at=at[line.at]) for line in text.lines),
+        tuple(replace(s, start=at[s.start], end=at[s.end]) for s in text.spans),
+    )

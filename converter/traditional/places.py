@@ -1,0 +1,75 @@
+"""Places of an edition that a person looks at: each with its id, its sentence and its element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from converter.traditional.judgement import Spot
+
+_ENDS: Final = "。！？"
+_CLOSING: Final = "”’」』）》"
+_REACH: Final = 60
+"""Characters that are shown of a sentence before and behind a spot."""
+
+Sentence = tuple[str, str, str]
+"""What stands before a spot, the spot, what stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot, and where in the issue it is."""
+
+    id: str
+    """The same in every run, as long as the text is."""
+    spot: Spot
+    element: str
+    """Id of the paragraph, or of the smallest part with an id that holds the text."""
+    sentence: Sentence
+    """In simplified characters."""
+    converted: Sentence
+    decision: str = ""
+    """What a person decided; `ok` for what stands there."""
+
+
+def place_id(element: str, number: int, spot: Spot) -> str:
+    """An id made of the element, which of its texts it is, the offset, and what stands there."""
+    key = f"{element}\t{number}\t{spot.start}\t{spot.source}"
+    return sha256(key.encode("utf-8")).hexdigest()[:12]
+
+
+def bounds(content: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around start to end begins and ends."""
+    first = max(content.rfind(mark, 0, start) for mark in _ENDS) + 1
+    while first < start and content[first] in _CLOSING:
+        first += 1
+    ends = [at for mark in _ENDS if (at := content.find(mark, end)) >= 0]
+    last = min(ends, default=len(content) - 1) + 1
+    while last < len(content) and content[last] in _CLOSING:
+        last += 1
+    return max(first, start - _REACH), min(last, end + _REACH)
+
+
+def sentence(content: str, cuts: tuple[int, int, int, int]) -> Sentence:
+    """The text between four offsets in order, in three."""
+    first, start, end, last = cuts
+    return content[first:start], content[start:end], content[end:last]
+
+
+def place_at(
+    spot: Spot, element: str, number: int, texts: tuple[str, str], offsets: Sequence[int]
+) -> Place:
+    """The place of a spot; texts: simplified and traditional; number: which of its element's."""
+    source, content = texts
+    first, last = bounds(source, spot.start, spot.end)
+    cuts = (first, spot.start, spot.end, last)
+    moved = (offsets[first], offsets[spot.start], offsets[spot.end], offsets[last])
+    return Place(
+        place_id(element, number, spot),
+        spot,
+        element,
+        sentence(source, cuts),
+        sentence(content, moved),
+    )
