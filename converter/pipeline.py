@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from converter import findings, handwork, metadata, outputs, paper, recovery, sources
+from converter import findings, handwork, metadata, outputs, paper, recovery, sources, twin
 from converter.checks import loss, schema
 from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
@@ -38,17 +38,21 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     found = read_source(path, options.password)
     recovered = recover_structure(found, path, options, options.profile)
     issue = draw_pages(recovered, found, path, options)
-    editions = make_editions(issue, options)
+    traditional = twin.make(issue, path, options)
+    editions = [issue] if traditional is None else [issue, traditional.issue]
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
-    check_nothing_lost(found, path, editions, archival, teis)
+    check_nothing_lost(found, path, archival, teis)
+    twin.check_lengths(traditional, path, archival)
     check_against_profile(teis, path)
     books, remarks = write_epubs(editions, options)
+    reviews = twin.list_for_review(traditional, path, folder, options)
     doubts = (*look_for_doubts(found, issue, path, archival), *remarks)
+    doubts += twin.look_for_doubts(traditional, reviews)
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
     images = image_files(issue, folder, options)
-    save_outputs(paths, teis, books, images, options)
+    save_outputs(paths, teis, books, images | reviews, options)
     folders = tuple(dict.fromkeys(image.parent for image in images))
     return Result(path, tuple(paths), count(issue), doubts, folders)
 
@@ -91,17 +95,6 @@ def draw_pages(issue: Issue, found: Source | Issue, path: Path, options: Options
     return page_images.drawn(issue, found, pages_folder(path), draw)
 
 
-@stage("make editions")
-def make_editions(issue: Issue, options: Options) -> list[Issue]:
-    """The issue, and its traditional edition where that is asked for."""
-    if options.traditional is None:
-        return [issue]
-    from converter.traditional import to_traditional  # noqa: PLC0415 (for this alone)
-
-    region, quotes, dictionary = options.traditional, options.quotes, options.dictionary
-    return [issue, to_traditional(issue, region, quotes, dictionary)]
-
-
 @stage("write TEI")
 def write_teis(editions: Sequence[Issue]) -> list[bytes]:
     """A TEI of each edition, with every line beginning of the source."""
@@ -118,21 +111,14 @@ def leave_out_lines(editions: Sequence[Issue], teis: list[bytes], options: Optio
 
 @stage("check loss")
 def check_nothing_lost(
-    found: Source | Issue,
-    path: Path,
-    editions: Sequence[Issue],
-    archival: Sequence[bytes],
-    teis: Sequence[bytes],
+    found: Source | Issue, path: Path, archival: Sequence[bytes], teis: Sequence[bytes]
 ) -> None:
-    """Rebuild the source from its TEIs: with every line, as saved, and in the other script."""
+    """Rebuild the source from its TEIs: with every line, and as saved."""
     for written in dict.fromkeys((archival[0], teis[0])):
         if isinstance(found, Source):
             loss.check(found, written)
         else:
             loss.check_copy(path, written)
-    for edition, written in zip(editions, archival, strict=True):
-        if edition.conversion and edition.conversion.config != "s2twp":
-            loss.check_converted(archival[0], written, path)
 
 
 @stage("check profile")
@@ -182,13 +168,13 @@ def save_outputs(
     paths: Sequence[Path],
     teis: Sequence[bytes],
     books: Sequence[Sequence[bytes]],
-    images: dict[Path, bytes],
+    others: dict[Path, bytes],
     options: Options,
 ) -> None:
-    """All files of the issue under their final names: images, then as `output_paths` has them."""
+    """All files of the issue under their final names: images and lists, then TEIs and books."""
     archival = ([tei] if "tei" in options.kinds else [] for tei in teis)
     contents = chain.from_iterable((*a, *b) for a, b in zip(archival, books, strict=True))
-    outputs.save(images | dict(zip(paths, contents, strict=True)))
+    outputs.save(others | dict(zip(paths, contents, strict=False)))
 
 
 def image_files(issue: Issue, folder: Path, options: Options) -> dict[Path, bytes]:
@@ -206,6 +192,8 @@ def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Resu
 
     `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
     """
+    for name in ("glossary", "decisions"):
+        options[name] = tuple(Path(file) for file in options.get(name, ()))
     source, folder, chosen = Path(path), Path(out_dir), Options(**with_profile(options))
     refuse_clashes({source: claimed_paths(source, folder, chosen)})
     return run(source, folder, chosen)

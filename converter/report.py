@@ -15,6 +15,9 @@ from converter.result import Result
 from converter.stages import LOG
 from converter.version import __version__
 
+OF_TRADITIONAL = frozenset(("decision-not-applied", "vocabulary-replaced", "review-needed"))
+"""Findings that are told in words behind an issue's counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -108,12 +111,17 @@ def _one(result: Result) -> str:
     doubts = _doubts(result)
     look = f"; {number(doubts, 'doubt')}: see 'baokan show {result.input}'" if doubts else ""
     made = ", ".join(map(str, (*result.outputs, *result.folders)))
-    return f"{result.input} → {made}\n{', '.join(words)}{look}"
+    told = (f"\n{found.message}" for found in result.findings if found.code in OF_TRADITIONAL)
+    return f"{result.input} → {made}\n{', '.join(words)}{look}{''.join(told)}"
 
 
 def _doubts(result: Result) -> int:
-    """The findings that 'baokan show' lists, without those for the record."""
-    return sum(f.severity != "info" and f.code not in OF_BOOKS for f in result.findings)
+    """The findings that 'baokan show' lists, without those for the record.
+
+    It knows no traditional edition, and no books.
+    """
+    others = OF_BOOKS | OF_TRADITIONAL
+    return sum(f.severity != "info" and f.code not in others for f in result.findings)
 
 
 def _about_books(results: Sequence[Result]) -> Iterator[str]:

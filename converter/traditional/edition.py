@@ -80,6 +80,8 @@ class Edition:
     """What a person decided, with the decision."""
     unapplied: tuple[Unapplied, ...] = ()
     """Decisions that could not be followed."""
+    keeps_lengths: bool = True
+    """Whether every line is as long as in the source."""
 
 
 def to_traditional(
@@ -134,6 +136,7 @@ def make_edition(
         tuple(passages.decided()),
         tuple(passages.ruled()),
         tuple(passages.unapplied),
+        region != "twp" and wishes.keep_lengths,
     )
 
 

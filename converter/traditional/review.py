@@ -1,0 +1,102 @@
+"""What a person should look at in a traditional edition: worst first, then what is decided.
+
+The order is that of the reasons, by how often places of each came out wrong where it was measured
+(docs/traditional.md), then the characters that are rarest on the list, then the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from converter.model import Article, Figure, Furniture, Issue
+from converter.traditional import tables
+from converter.traditional.edition import Edition
+from converter.traditional.judgement import Reason
+from converter.traditional.places import Place
+from converter.traditional.rulings import COLUMNS, marked
+
+Status = Literal["open", "decided", "reviewed"]
+"""open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
+
+ORDER: Final[tuple[Reason, ...]] = (
+    *("outputs", "open", "crossing", "name", "quotes", "vocabulary", "likely"),
+    *("glossary", "word"),
+)
+_STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place on the list."""
+
+    place: Place
+    status: Status
+    headline: str
+    """Of the article it is in, in traditional characters; what else it is in, where it is none."""
+
+
+def rows(edition: Edition) -> list[Row]:
+    """The list of an edition: doubts, worst first, then what is decided, and what a person was."""
+    told = _headlines(edition.issue)
+    groups: dict[Status, Sequence[Place]] = {
+        "open": _ranked(edition.places),
+        "decided": edition.decided,
+        "reviewed": edition.ruled,
+    }
+    return [
+        Row(place, status, told.get(place.element, ""))
+        for status in _STATUSES
+        for place in groups[status]
+    ]
+
+
+def table(listed: Iterable[Row]) -> bytes:
+    """The list as a table for a spreadsheet, its last column for the decisions."""
+    return tables.written([COLUMNS, *map(_cells, listed)])
+
+
+def _cells(row: Row) -> Sequence[str]:
+    place, spot = row.place, row.place.spot
+    return (
+        place.id,
+        row.status,
+        spot.reason,
+        spot.source,
+        spot.target,
+        " ".join(spot.alternatives),
+        marked(place.sentence),
+        place.element,
+        place.decision,
+    )
+
+
+def _ranked(places: Sequence[Place]) -> list[Place]:
+    often = Counter(place.spot.source for place in places)
+    rank = {reason: number for number, reason in enumerate(ORDER)}
+    return sorted(
+        places,
+        key=lambda p: (rank[p.spot.reason], often[p.spot.source], p.spot.source),
+    )
+
+
+def _headlines(issue: Issue) -> Mapping[str, str]:
+    """Id of an element → headline of the article it is in."""
+    return dict(_told(issue))
+
+
+def _told(issue: Issue) -> Iterator[tuple[str, str]]:
+    yield issue.id, "（報名、出版者）"
+    for page in issue.pages:
+        yield page.id, f"（第{page.n}版）"
+        for item in page.items:
+            if isinstance(item, Furniture):
+                continue
+            main = item.head("main") if isinstance(item, Article) else None
+            told = main.text.content if main else f"（第{page.n}版，無標題）"
+            yield item.id, told
+            for block in () if isinstance(item, Figure) else item.blocks:
+                if not isinstance(block, Furniture):
+                    yield block.id, told
