@@ -52,6 +52,7 @@ def draw(comparison: Comparison, names: tuple[str, str]) -> None:
     table = Table("", *names, expand=True, show_lines=True)
     for column, ratio in zip(table.columns, (2, 5, 5), strict=True):
         column.ratio = ratio
+        column.overflow = "fold"
     for pair in comparison.pairs:
         table.add_row(*_styled(pair))
     console.print(table)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from converter.traditional.edition import Edition
 
 
-@stage("make traditional")
+@stage("make editions")
 def make(issue: Issue, path: Path, options: Options) -> Edition | None:
     """The traditional edition, where one is asked for."""
     if options.traditional is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from converter.errors import OutputError, UsageError
 from converter.model import Issue
 from converter.options import Options
+from converter.report import number
 from converter.sources.files import reading
 from converter.traditional import glossary, review, review_page, rulings
 from converter.traditional.edition import Edition, Wishes, make_edition
@@ -52,7 +53,7 @@ def refuse_to_lose(table: Path, options: Options) -> None:
     given = rulings.load(options.decisions).by_id
     lost = [r for r in rulings.decided(table) if r.id not in given]
     if lost:
-        what = f"this review list has {len(lost)} decisions that were not given"
+        what = f"this review list has {number(len(lost), 'decision')} that were not given"
         remedy = f"give --decisions {table}, or --force to replace it"
         raise OutputError(what, remedy, path=table, place=f"line {lost[0].line}")
 

@@ -30,16 +30,17 @@ class Passage(Protocol):
 
 
 def mark(passages: Sequence[Passage]) -> None:
-    """Put every place of such a name on the list of doubts, unless it is there already."""
+    """Put every place of such a name on the list of doubts, unless a person decided on it."""
     outputs: dict[str, dict[str, None]] = defaultdict(dict)
     found = list(_occurrences(passages))
     for passage, start, end in found:
         outputs[passage.text.content[start:end]][passage.output(start, end)] = None
     for passage, start, end in found:
         source, target = passage.text.content[start:end], passage.output(start, end)
-        if len(outputs[source]) > 1 and not _is_listed(passage, start, end):
+        if len(outputs[source]) > 1 and not _is_ruled(passage, start, end):
             others = tuple(other for other in outputs[source] if other != target)
-            passage.decided[:] = (s for s in passage.decided if not _overlap(s, start, end))
+            for spots in (passage.doubts, passage.decided):
+                spots[:] = (s for s in spots if not _overlap(s, start, end))
             passage.doubts.append(Spot(start, end, "outputs", source, target, others))
 
 
@@ -62,9 +63,8 @@ def _names(passage: Passage) -> Iterator[str]:
             yield spot.source
 
 
-def _is_listed(passage: Passage, start: int, end: int) -> bool:
-    ruled = (spot for spot, _ in passage.ruled)
-    return any(_overlap(spot, start, end) for spot in chain(passage.doubts, ruled))
+def _is_ruled(passage: Passage, start: int, end: int) -> bool:
+    return any(_overlap(spot, start, end) for spot, _ in passage.ruled)
 
 
 def _overlap(spot: Spot, start: int, end: int) -> bool:

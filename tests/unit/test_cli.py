@@ -79,6 +79,9 @@ def test_convert_tells_in_two_lines_what_came_out(
     assert counts.endswith("see 'baokan show page.txt'")
 
 
+REVIEW = ("page.zh-Hant.review.html", "page.zh-Hant.review.tsv")
+
+
 @pytest.mark.parametrize(
     ("words", "files"),
     [
@@ -87,6 +90,10 @@ def test_convert_tells_in_two_lines_what_came_out(
         (["page.txt", "--only", "epub"], ["page.epub", "page.txt"]),
         (
             ["--only", "tei", "--traditional", "page.txt"],
+            ["page.txt", "page.xml", *REVIEW, "page.zh-Hant.xml"],
+        ),
+        (
+            ["--only", "tei", "--traditional", "--no-review", "page.txt"],
             ["page.txt", "page.xml", "page.zh-Hant.xml"],
         ),
         (
@@ -248,14 +255,16 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "write TEI",
         "leave out lines",
         "check loss",
+        "check lengths",
         "check profile",
         "write EPUB",
+        "list for review",
         "look for doubts",
         "keep corrections",
         "save",
     ]
-    assert lines[:12] == stages
-    assert "  the title of the issue is not known; give it with --title" in lines[12:]
+    assert lines[:14] == stages
+    assert "  the title of the issue is not known; give it with --title" in lines[14:]
 
 
 def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -629,7 +638,7 @@ def test_a_full_disk_under_standard_output(folder: Path) -> None:
 
 def test_convert_and_read_from_python(folder: Path) -> None:
     result = converter.convert("page.txt", "out", only="tei", traditional="hk")
-    assert [path.name for path in result.outputs] == ["page.xml", "page.zh-Hant.xml"]
+    assert [path.name for path in result.outputs] == ["page.xml", "page.zh-Hant.xml", *REVIEW]
     assert all(path.exists() for path in result.outputs)
     issue = converter.read("page.txt")
     assert isinstance(issue, converter.Issue)

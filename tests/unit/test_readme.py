@@ -109,4 +109,5 @@ def test_the_python_example_runs(
     exec(example[1], {})
     assert "县图书馆鹿鸣分馆建成开放" in capsys.readouterr().out.splitlines()
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert made == ["page.epub", "page.xml", "page.zh-Hant.epub", "page.zh-Hant.xml"]
+    reviews = ["page.zh-Hant.review.html", "page.zh-Hant.review.tsv"]
+    assert made == ["page.epub", "page.xml", "page.zh-Hant.epub", *reviews, "page.zh-Hant.xml"]
