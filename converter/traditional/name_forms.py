@@ -34,7 +34,7 @@ OPEN_SURNAMES: Final = frozenset("钟党涂肖云丰郁种仇占")
 
 _GIVEN_SAME: Final = (
     "于岳游郁谷后种沈姜周胡朱曲卜仇向台系折松斗秋采才升志彩千冬回舍占里征致克表面制几只出合同"
-    "卷困核梁注症"
+    "卷困核梁注症峰群"
 )
 GIVEN: Final[dict[str, str | None]] = {
     **dict.fromkeys(_GIVEN_SAME),
