@@ -1,7 +1,7 @@
 """Hard sentences: how many come out wholly right, and how much of what is wrong is on the list.
 
 `traditional/hard.tsv` was written while the rules were, `held.tsv` afterwards by somebody who did
-not know them. All persons are invented. Columns: simplified, for Taiwan, for Hong Kong, what is hard.
+not know them. All persons are invented. Columns: simplified, Taiwan, Hong Kong, what is hard.
 """
 
 from __future__ import annotations

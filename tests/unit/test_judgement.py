@@ -1,0 +1,188 @@
+"""Characters with several forms: told by words, by the edges of words, or put on the list."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from converter.traditional import decisions, lexicon
+from converter.traditional.engine import Engine
+from converter.traditional.judgement import RISKY, Fixed, Judgement, Spot, judge
+
+TW = Engine("s2tw")
+STANDARD = Engine("s2t")
+
+
+def judged(content: str, *fixed: Fixed, engine: Engine = TW) -> Judgement:
+    return judge(content, engine, fixed)
+
+
+# ---------------------------------------------------------------- the list of decisions
+
+
+@pytest.mark.parametrize(
+    ("content", "want"),
+    [
+        ("一只白鹭", "一隻白鷺"),
+        ("六百多只羊", "六百多隻羊"),
+        ("只有白鹭", "只有白鷺"),
+        ("十里长街", "十里長街"),
+        ("屋里有人", "屋裡有人"),
+        ("皇后的车", "皇后的車"),
+        ("饭后来了", "飯後來了"),
+        ("若干干部", "若干幹部"),
+        ("洗净晒干", "洗淨曬乾"),
+        ("大干快干", "大幹快幹"),
+        ("一碗面条", "一碗麵條"),
+        ("三面旗", "三面旗"),
+        ("两村械斗", "兩村械鬥"),
+        ("一斗米", "一斗米"),
+        ("征收土地", "徵收土地"),
+        ("长征路", "長征路"),
+        ("复印文件", "複印文件"),
+        ("恢复通车", "恢復通車"),
+        ("批准开工", "批准開工"),
+        ("准备开工", "準備開工"),
+        ("茶几上", "茶几上"),
+        ("松土机", "鬆土機"),
+        ("松树", "松樹"),
+        ("古人云", "古人云"),
+        ("注册公司", "註冊公司"),
+        ("尽快开工", "儘快開工"),
+        ("尽力而为", "盡力而為"),
+        ("台风", "颱風"),
+        ("占地八亩", "佔地八畝"),
+        ("占卜", "占卜"),
+        ("卷入大火", "捲入大火"),
+        ("试卷", "試卷"),
+        ("挂历", "掛曆"),
+        ("历史", "歷史"),
+    ],
+)
+def test_what_the_words_around_tell(content: str, want: str) -> None:
+    assert judged(content).content == want
+
+
+@pytest.mark.parametrize(
+    ("content", "want"),
+    [
+        ("窗口办理发证业务", "窗口辦理發證業務"),
+        ("下面条件艰苦", "下面條件艱苦"),
+        ("不准备份资料", "不准備份資料"),
+        ("限制造纸厂用水", "限制造紙廠用水"),
+        ("车间墙面粉刷一新", "車間牆面粉刷一新"),
+    ],
+)
+def test_words_that_meet_wrongly(content: str, want: str) -> None:
+    assert judged(content).content == want
+
+
+def test_regions_have_their_own_forms() -> None:
+    contents = [judged("屋里面条", engine=Engine(c)).content for c in ("s2t", "s2tw", "s2hk")]
+    assert [content[1] for content in contents] == ["裏", "裡", "裏"]
+
+
+def test_what_nothing_tells_is_a_spot() -> None:
+    (spot,) = judged("岫里").spots
+    assert (spot.start, spot.end, spot.reason, spot.source) == (1, 2, "open", "里")
+    assert {spot.target, *spot.alternatives} == {"裡", "里"}
+
+
+def test_what_is_told_is_no_spot_but_can_be_traced() -> None:
+    found = judged("一只白鹭")
+    assert found.spots == ()
+    assert found.decided == (Spot(1, 2, "word", "只", "隻", found.decided[0].alternatives),)
+
+
+def test_no_word_reaches_into_what_is_given() -> None:
+    found = judged("头发现身", Fixed(0, 1, "头"))
+    assert found.content == "头發現身"
+    doubtful = judged("钟来了", Fixed(0, 1, "鍾", open=True))
+    assert [(s.reason, s.source, s.target) for s in doubtful.spots] == [("name", "钟", "鍾")]
+
+
+def test_spots_are_in_order_and_their_offsets_true() -> None:
+    content = "岫里，她说于岫，云岫里。" * 4
+    found = judged(content)
+    assert list(found.spots) == sorted(found.spots)
+    assert all(content[s.start : s.end] == s.source for s in found.spots)
+    assert all(found.content[found.offsets[s.start]] == s.target for s in found.spots)
+
+
+def test_a_word_of_the_vocabulary_is_one_spot() -> None:
+    found = judged("互联网里", engine=Engine("s2twp"))
+    assert ("vocabulary", "互联网", "網際網路") in {
+        (s.reason, s.source, s.target) for s in found.spots
+    }
+
+
+def test_nothing_of_nothing() -> None:
+    assert (judged("").content, judged("").spots, list(judged("").offsets)) == ("", (), [0])
+
+
+# ---------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("content", "edges"),
+    [
+        ("办理发证", {2}),
+        ("条件艰苦", {2}),
+        ("我们工作", {0, 2, 4}),
+    ],
+)
+def test_where_words_end(content: str, edges: set[int]) -> None:
+    assert lexicon.edges(content, 0, len(content)) >= edges
+
+
+def test_edges_of_a_stretch_are_those_around_it() -> None:
+    content = "我们" * 20
+    found = lexicon.edges(content, 10, 12)
+    assert {10, 12} <= found
+    assert max(found) - min(found) < len(content)
+
+
+def test_common_words_are_words() -> None:
+    assert lexicon.common() <= set(lexicon.words())
+    assert {"工作", "我们"} <= lexicon.common()
+
+
+# ---------------------------------------------------------------- the file of decisions
+
+
+def lines() -> list[list[str]]:
+    text = files("converter.traditional").joinpath("data/decisions.txt").read_text(encoding="utf-8")
+    told = [line for line in text.splitlines() if line.strip() and not line.startswith("# ")]
+    return [line.split() for line in told]
+
+
+def test_every_word_of_the_list_holds_its_character() -> None:
+    wrong = [(char, word) for char, _, *words in lines() for word in words if char not in word]
+    assert wrong == []
+
+
+def test_no_word_of_the_list_stands_under_two_forms() -> None:
+    forms: dict[tuple[str, str], set[str]] = {}
+    for char, form, *words in lines():
+        for word in words:
+            forms.setdefault((char, word.removesuffix("?")), set()).add(form)
+    assert {key: both for key, both in forms.items() if len(both) > 1} == {}
+
+
+def test_every_form_of_the_list_is_one_the_dictionaries_know() -> None:
+    wrong = [
+        (char, form)
+        for char, form, *_ in lines()
+        if form not in {char, *STANDARD.alternatives(char)}
+    ]
+    assert wrong == []
+
+
+def test_every_character_of_the_list_has_words() -> None:
+    assert [line for line in lines() if len(line) < 3] == []
+    assert set(decisions.rules()) == {char for char, *_ in lines()}
+
+
+def test_what_is_risky_has_a_choice() -> None:
+    assert {char for char in RISKY if len(STANDARD.alternatives(char)) < 2} == set()

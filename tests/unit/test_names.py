@@ -1,0 +1,135 @@
+"""Names of persons in running text: what tells of one, how far it reaches, and what is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from converter.model import Span, Text
+from converter.traditional import names
+from converter.traditional.engine import Engine
+from converter.traditional.name_forms import form, is_open
+
+
+def found(*contents: str) -> list[list[str]]:
+    spans = names.find([Text(content) for content in contents])
+    return [
+        [content[name.start : name.end] for name in own]
+        for content, own in zip(contents, spans, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "want"),
+    [
+        # behind an office or a role
+        ("县委书记于海青来到渡口。", ["于海青"]),
+        ("主任于永宽，于昨日到任。", ["于永宽"]),
+        ("居民范志杰在家等候。", ["范志杰"]),
+        ("（记者 钟卓然 通讯员 郁文彩）", ["钟卓然", "郁文彩"]),
+        ("院长欧阳青禾到会。", ["欧阳青禾"]),
+        ("校长：余岳松", ["余岳松"]),
+        # before a saying
+        ("余采薇说，渡口开了。", ["余采薇"]),
+        ("“好。”范小满告诉他。", ["范小满"]),
+        # in a list
+        ("获奖者有：于彩云、范里平、余卓云。", ["于彩云", "范里平", "余卓云"]),
+        ("记者于彩丰和范小秋到场。", ["于彩丰", "范小秋"]),
+        # a family name alone
+        ("范女士说，快递被退了回来。", ["范"]),
+        ("老范每天种树。", ["范"]),
+        ("被告人于某表示认罪。", ["于"]),
+        ("于氏兄弟开了店。", ["于"]),
+    ],
+)
+def test_names(content: str, want: list[str]) -> None:
+    assert found(content) == [want]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "主任于昨日主持会议。",
+        "记者从范围以外获悉。",
+        "记者从县里获悉，渡口开了。",
+        "书记余下的工作由别人接手。",
+        "会议于某日召开。",
+        "司机后来才知道。",
+        "老师种了半亩青菜。",
+        "由于大雾，渡口停航。",
+        "全市干部大干快干。",
+        "水面上，于是安静了。",
+        "这里的范围很大。",
+    ],
+)
+def test_what_is_no_name(content: str) -> None:
+    assert found(content) == [[]]
+
+
+def test_a_name_told_once_is_one_wherever_it_stands() -> None:
+    assert found("记者于海青报道。", "昨天在渡口见到于海青时他在修船。") == [["于海青"], ["于海青"]]
+
+
+def test_a_name_that_is_marked_needs_nothing_else() -> None:
+    marked = Text("渡口于成立", (), (Span(2, 4, "person"),))
+    (own,) = names.find([marked])
+    assert [(name.start, name.end, name.reason) for name in own] == [(2, 4, "marked")]
+
+
+def test_a_foreign_name_is_left_to_the_dictionaries() -> None:
+    marked = Text("里奥·范德", (), (Span(0, 5, "person"),))
+    assert names.find([marked]) == [[]]
+
+
+def test_names_are_in_order_and_apart() -> None:
+    content = "记者于海青、范小满报道，于海青说，范女士和老余来了。" * 3
+    (own,) = names.find([Text(content)])
+    assert own == sorted(own)
+    assert all(a.end <= b.start for a, b in pairwise(own))
+
+
+def test_no_text_has_no_names() -> None:
+    assert names.find([]) == []
+    assert names.find([Text("")]) == [[]]
+
+
+# ---------------------------------------------------------------- forms
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("于海青", "于海青"),
+        ("范小满", "范小滿"),
+        ("余采薇", "余采薇"),
+        ("岳云", "岳雲"),
+        ("钟卓然", "鍾卓然"),
+        ("万里云", "萬里雲"),
+        ("云里", "雲里"),
+        ("叶秋发", "葉秋發"),
+        ("欧阳余", "歐陽餘"),
+        ("周松", "周松"),
+        ("后志丰", "后志豐"),
+        ("李峰", "李峰"),
+        ("王群", "王群"),
+    ],
+)
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
+def test_forms_of_names(name: str, want: str, config: str) -> None:
+    assert form(name, Engine(config)) == want
+
+
+def test_the_region_has_its_own_forms() -> None:
+    assert [form("卫里", Engine(config)) for config in ("s2t", "s2tw", "s2hk")] == [
+        "衛里",
+        "衛里",
+        "衞里",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "want"), [("钟小满", True), ("李岳", True), ("岳小满", False), ("于海青", False)]
+)
+def test_which_forms_only_the_bearer_knows(name: str, want: bool) -> None:
+    assert is_open(name) is want
