@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from converter import books, outputs, pipeline, report, twin
@@ -133,7 +133,7 @@ def propose(words: Sequence[str], out: Path, region: str, force: bool, voice: Vo
     if errors:
         raise errors[0]
     refuse_clashes({path: [] for path in paths} | {path: [out] for path in paths[:1]})
-    made = proposal.propose((_simplified(path) for path in paths), region)
+    made = proposal.propose(_simplified(paths), region)
     outputs.save({out: made.content})
     if voice.json:
         told = {"output": str(out), "entries": made.entries, "doubtful": made.doubtful}
@@ -144,16 +144,20 @@ def propose(words: Sequence[str], out: Path, region: str, force: bool, voice: Vo
     return 0
 
 
-def _simplified(path: Path) -> Issue:
-    """An issue to take names from."""
-    try:
-        issue = pipeline.read(path)
-    except BaokanError as error:
-        raise error.about(path) from None
-    if issue.lang.startswith("zh-Hant"):
-        remedy = "give the simplified issue it was made from"
-        raise UsageError("already traditional: it has no simplified names", remedy, path=path)
-    return issue
+def _simplified(paths: Sequence[Path]) -> Iterator[Issue]:
+    """The issues to take names from; traditional editions beside them are passed over."""
+    met = False
+    for path in paths:
+        try:
+            issue = pipeline.read(path)
+        except BaokanError as error:
+            raise error.about(path) from None
+        if not issue.lang.startswith("zh-Hant"):
+            met = True
+            yield issue
+    if not met:
+        remedy = "give the simplified issues they were made from"
+        raise UsageError("already traditional: there are no simplified names", remedy)
 
 
 def _refuse_to_replace(path: Path, force: bool) -> None:

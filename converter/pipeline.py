@@ -187,13 +187,21 @@ def image_files(issue: Issue, folder: Path, options: Options) -> dict[Path, byte
 # ---------------------------------------------------------------- other ways in
 
 
+_FILES = ("glossary", "decisions")
+
+
+def _paths(given: Path | str | Iterable[Path | str]) -> tuple[Path, ...]:
+    files = [given] if isinstance(given, str | Path) else given
+    return tuple(Path(file) for file in files)
+
+
 def convert(path: Path | str, out_dir: Path | str = ".", **options: Any) -> Result:
     """Convert one file into `out_dir`; the options are the fields of `Options`.
 
-    `profile` may be the path of a profile file. Nothing is written when a `BaokanError` is raised.
+    `profile` may be the path of a profile file, `glossary` and `decisions` one path or several.
+    Nothing is written when a `BaokanError` is raised.
     """
-    for name in ("glossary", "decisions"):
-        options[name] = tuple(Path(file) for file in options.get(name, ()))
+    options |= {name: _paths(options[name]) for name in _FILES if name in options}
     source, folder, chosen = Path(path), Path(out_dir), Options(**with_profile(options))
     refuse_clashes({source: claimed_paths(source, folder, chosen)})
     return run(source, folder, chosen)

@@ -42,14 +42,15 @@ def place_id(element: str, number: int, spot: Spot) -> str:
 
 def bounds(content: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends."""
-    first = max(content.rfind(mark, 0, start) for mark in _ENDS) + 1
+    least, most = max(0, start - _REACH), min(len(content), end + _REACH)
+    first = max(max(content.rfind(mark, least, start) for mark in _ENDS) + 1, least)
     while first < start and content[first] in _CLOSING:
         first += 1
-    ends = [at for mark in _ENDS if (at := content.find(mark, end)) >= 0]
-    last = min(ends, default=len(content) - 1) + 1
-    while last < len(content) and content[last] in _CLOSING:
+    ends = [at + 1 for mark in _ENDS if (at := content.find(mark, end, most)) >= 0]
+    last = min(ends, default=most)
+    while last < most and content[last] in _CLOSING:
         last += 1
-    return max(first, start - _REACH), min(last, end + _REACH)
+    return first, last
 
 
 def sentence(content: str, cuts: tuple[int, int, int, int]) -> Sentence:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from converter import cli
+from converter import cli, read
 from converter.comparison import Pair, compare
 from converter.comparison_page import page
 from converter.errors import OutputError
@@ -27,6 +27,9 @@ from converter.model import (
     Text,
 )
 from converter.traditional import to_traditional
+from converter.traditional.edition import REGIONS
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 
 ARTICLE = Article(
     "yx-p01-a01",
@@ -123,3 +126,14 @@ def test_the_page_replaces_no_file_unasked(folder: Path) -> None:
     assert "昨日渡口" in Path("both.html").read_text(encoding="utf-8")
     assert cli.main(words) == OutputError.exit_code
     assert cli.main([*words, "--force"]) == 0
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_every_text_of_the_samples_has_a_twin(sample: Path, region: str) -> None:
+    found = read(sample)
+    compared = compare(found, to_traditional(found, region))
+    assert compared.pairs != ()
+    assert compared.alone == ()
+    if region != "twp":
+        assert [p for p in compared.pairs if len(p.first or "") != len(p.second or "")] == []

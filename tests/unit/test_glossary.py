@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import converter
 from converter import cli
 from converter.errors import OutputError, SourceError, UsageError
 from converter.model import Article, Fact, Head, Issue, Metadata, Page, Paragraph, Text, texts
@@ -192,7 +193,9 @@ def test_a_traditional_issue_has_no_names_to_propose(
     assert cli.main(["convert", "-q", "page.txt", "--traditional", "--only", "tei"]) == 0
     words = ["glossary", "init", "page.zh-Hant.xml"]
     assert cli.main(words) == UsageError.exit_code
-    assert "page.zh-Hant.xml: already traditional: it has" in capsys.readouterr().err
+    assert "already traditional: there are no simplified names" in capsys.readouterr().err
+    assert cli.main(["glossary", "init", "page.xml", "page.zh-Hant.xml"]) == 0
+    assert "2 names, 1 of them" in capsys.readouterr().err
 
 
 def test_one_wrong_line_ends_the_run_before_anything_is_written(
@@ -203,6 +206,13 @@ def test_one_wrong_line_ends_the_run_before_anything_is_written(
     assert cli.main(words) == UsageError.exit_code
     assert capsys.readouterr().err == "baokan: names.tsv: line 1: the target is empty; fill it in\n"
     assert not Path("page.xml").exists()
+
+
+def test_one_path_or_several_from_python(page: Path) -> None:
+    Path("names.tsv").write_text("范小满\t範小滿\n", encoding="utf-8")
+    for given in ("names.tsv", [Path("names.tsv")]):
+        converter.convert("page.txt", "out", traditional="tw", glossary=given)
+        assert "範小滿" in Path("out/page.zh-Hant.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("option", ["--glossary", "--decisions", "--stop-words"])
