@@ -124,7 +124,7 @@ def _fits(
     for before, length in shapes:
         start = at - before
         word = text[start : start + length] if start >= 0 else ""
-        if word in words:
+        if len(word) == length and word in words:
             yield _Fit(start, start + length, word, *words[word])
 
 

@@ -157,12 +157,15 @@ class _Settling:
             if self.offsets[at + 1] - place == 1:  # else a word of the vocabulary swallowed it
                 forms = self.engine.alternatives(self.content[at])
                 self.result[place], reason = self._form(at, place, forms, match, crossing)
+                if reason is None and at not in self._told:
+                    continue
                 form = self.result[place]
                 others = tuple(other for other in forms if other != form)
+                spot = Spot(at, at + 1, reason or "word", self.content[at], form, others)
                 if reason is not None:
-                    yield Spot(at, at + 1, reason, self.content[at], form, others)
-                elif at in self._told and others:
-                    self.decided.append(Spot(at, at + 1, "word", self.content[at], form, others))
+                    yield spot
+                elif others:
+                    self.decided.append(spot)
 
     def _form(
         self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool

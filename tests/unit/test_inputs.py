@@ -109,5 +109,7 @@ def test_output_paths() -> None:
         "out/page.v2.epub",
         "out/page.v2.zh-Hant.xml",
         "out/page.v2.zh-Hant.epub",
+        "out/page.v2.zh-Hant.review.html",
+        "out/page.v2.zh-Hant.review.tsv",
     ]
     assert output_paths(path, folder, Options(only="tei")) == [folder / "page.v2.xml"]

@@ -144,8 +144,17 @@ def test_edges_of_a_stretch_are_those_around_it() -> None:
 
 
 def test_common_words_are_words() -> None:
-    assert lexicon.common() <= set(lexicon.words())
-    assert {"工作", "我们"} <= lexicon.common()
+    assert {"工作", "我们"} <= set(lexicon.common())
+    assert all(map(lexicon.is_word, lexicon.common()))
+    assert not lexicon.is_word("岫镇")
+
+
+def test_edges_renewed_are_those_of_the_new_text() -> None:
+    content = "主任办理发证业务，我们工作"
+    cuts = lexicon.edges(content, 0, len(content))
+    masked = content.replace("办", "\ue000")
+    renewed = lexicon.renewed(cuts, masked, 2, 3)
+    assert renewed == lexicon.edges(masked, 0, len(masked))
 
 
 # ---------------------------------------------------------------- the file of decisions
@@ -181,7 +190,9 @@ def test_every_form_of_the_list_is_one_the_dictionaries_know() -> None:
 
 def test_every_character_of_the_list_has_words() -> None:
     assert [line for line in lines() if len(line) < 3] == []
-    assert set(decisions.rules()) == {char for char, *_ in lines()}
+    for char, form, *words in lines():
+        known = decisions.rules(char).words
+        assert {known[word.removesuffix("?")] for word in words} <= {(form, True), (form, False)}
 
 
 def test_what_is_risky_has_a_choice() -> None:

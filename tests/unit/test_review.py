@@ -72,8 +72,8 @@ def contents(made: Edition) -> list[str]:
 
 def test_a_name_with_two_outputs_is_always_listed() -> None:
     """Where recovery marked it it is a name, and in the text nothing tells so."""
-    made = make_edition(issue("水面上于成了冰。", closer=(byline("（于成）", 1, 3),)))
-    assert contents(made)[1:] == ["水面上於成了冰。", "（于成）"]
+    made = make_edition(issue("水上于成了冰。", closer=(byline("（于成）", 1, 3),)))
+    assert contents(made)[1:] == ["水上於成了冰。", "（于成）"]
     listed = [p for p in made.places if p.spot.reason == "outputs"]
     assert [(p.spot.target, p.spot.alternatives) for p in listed] == [
         ("於成", ("于成",)),
@@ -119,7 +119,7 @@ def test_what_the_list_of_decisions_tells_is_traced() -> None:
 
 def test_the_worst_come_first_and_the_decided_last() -> None:
     made = make_edition(
-        issue(f"他说：“{OPEN}", "水面上于成了冰。一只白鹭", closer=(byline("（于成）", 1, 3),))
+        issue(f"他说：“{OPEN}", "水上于成了冰。一只白鹭", closer=(byline("（于成）", 1, 3),))
     )
     rows = review.rows(made)
     reasons = [row.place.spot.reason for row in rows if row.status == "open"]
@@ -189,10 +189,10 @@ def test_what_was_decided_without_doubt_can_be_decided_otherwise(tmp_path: Path)
 
 
 def test_a_decision_on_two_outputs(tmp_path: Path) -> None:
-    found = issue("水面上于成了冰。", closer=(byline("（于成）", 1, 3),))
+    found = issue("水上于成了冰。", closer=(byline("（于成）", 1, 3),))
     known = read_back(make_edition(found), tmp_path, {"于成": "于成"})
     made = again(found, known)
-    assert contents(made)[1:] == ["水面上于成了冰。", "（于成）"]
+    assert contents(made)[1:] == ["水上于成了冰。", "（于成）"]
     assert doubts(made) == []
 
 
