@@ -12,6 +12,7 @@ from converter.inputs import expand, refuse_clashes
 from converter.metadata import Given, check
 from converter.model import Issue
 from converter.options import BookOptions, Drawing, Options, claimed_paths
+from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder
@@ -108,7 +109,7 @@ def compare(path: Path, other: Path, page: Path | None, force: bool, voice: Voic
     from converter import comparison, comparison_page  # noqa: PLC0415 (brings rich)
 
     _listen(voice)
-    known = comparison.compare(*(pipeline.read_archival(file, None) for file in (path, other)))
+    known = comparison.compare(*(books.read_archival(file, Profile()) for file in (path, other)))
     names = (path.name, other.name)
     if page is not None:
         refuse_clashes({path: [page], other: []})

@@ -34,6 +34,10 @@ RISKY: Final = frozenset(
 chosen by how often they came out wrong."""
 
 
+ALONE: Final = {char: char for char in "范余岳郁游"}
+"""Characters that by themselves, in no word, are most often a family name."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """A place that a proofreader should look at."""
@@ -182,6 +186,7 @@ class _Settling:
         if crossing:
             return forms[0], "crossing" if risky or form != forms[0] else None
         if not match.phrase:
+            form = ALONE.get(self.content[at], form)
             return form, "open" if risky else None
         doubtful = form != forms[0] and self._overlaps(match.start, match.end)
         return form, "crossing" if doubtful else None

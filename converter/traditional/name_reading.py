@@ -186,7 +186,7 @@ class Reading:
     def _families(self) -> Iterator[int]:
         """于氏; 范、余、于三人."""
         for found in words.FAMILY.finditer(self.content):
-            if found.start() in self.cuts:
+            if found.start() in self.cuts or self.content[found.start() + 1] == "家":
                 yield found.start()
         for found in words.FAMILIES.finditer(self.content):
             places = range(found.start(), found.end(), 2)
@@ -212,16 +212,21 @@ class Reading:
         for length in (2, 1):
             end = at + surname + length
             given = self.content[at + surname : end]
-            if len(given) < length or not words.is_given(given):
-                continue
-            if self.content[at] in words.RARE and (
-                given in words.TIMES or self.content[at : at + 2] in lexicon.common()
-            ):
+            if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
             score = self._behind(end) + self._wording(at, end, told=told) - 0.5 * (length == 1)
             if score > most:
                 best, most = end, score
         return best
+
+    def _is_barred(self, at: int, given: str) -> bool:
+        """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
+        if self.content[at] in words.RARE and (given in words.TIMES or given in words.PLACES):
+            return True
+        pair = self.content[at : at + 2]
+        if self.content[at] in words.CHANGING:
+            return lexicon.is_word(pair)
+        return self.content[at] in words.RARE and pair in lexicon.common()
 
     def _is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""

@@ -36,7 +36,7 @@ _LISTED: Final = _listed()
 # ---------------------------------------------------------------- family names
 
 SURNAMES: Final = USUAL_SURNAMES | frozenset(
-    "栗谌种迟闻阚岑覃卞亓仝芦遆晏尚党苟厚沙雒冼佴占云干丰冲鹿旷果忻楼揭秋朴"
+    "栗谌种迟闻阚岑覃卞亓仝芦遆晏尚党苟厚沙雒冼佴占云丰鹿旷果忻楼揭秋朴"
 )
 RARE: Final = frozenset(
     "于和时成能应从向通都方安常有家何全平相利计过师后种占云干丰冲秋包明高水要"
@@ -56,8 +56,8 @@ CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 
 NOT_GIVEN: Final = frozenset(
     "的了是在和与等被把对从向将也都就还又不没未这那及或但而因所说谈讲称指问答叫喊个们么吗呢吧啊"
-    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才刚已曾则却便并且即当由于至到比跟按据该"
-    "二五七八九零〇亿两"
+    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才刚已曾则却便并且即当由至到比跟按据该"
+    "二五七八九零〇亿两农"
 )
 """Characters that a given name hardly has: function words, numerals."""
 NOT_LAST: Final = frozenset("其之一三六十百以如若为")

@@ -1,7 +1,7 @@
 """Hard sentences: how many come out wholly right, and how much of what is wrong is on the list.
 
-`traditional/hard.tsv` was written while the rules were, `held.tsv` afterwards by somebody who did
-not know them. All persons are invented. Columns: simplified, Taiwan, Hong Kong, what is hard.
+`traditional/hard.tsv` was written while the rules were; `held.tsv` and `third.tsv` by others who did
+not know them, and the rules were mended by what they showed. All persons are invented. Columns: simplified, Taiwan, Hong Kong, what is hard.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from converter.traditional.edition import Edition, make_edition
 
 FOLDER = Path(__file__).parent / "traditional"
 COLUMNS = {"tw": 1, "hk": 2}
-FLOORS = {"hard": 0.967, "held": 0.912}
+FLOORS = {"hard": 0.989, "held": 0.935, "third": 0.929}
 """Share of the sentences that come out wholly right, at least."""
-UNLISTED = {"hard": 5, "held": 10}
+UNLISTED = {"hard": 0, "held": 14, "third": 14}
 """Wrong characters that nothing on the review list points to, at most."""
 
 
