@@ -1,7 +1,8 @@
 """Hard sentences: how many come out wholly right, and how much of what is wrong is on the list.
 
-`traditional/hard.tsv` was written while the rules were; `held.tsv` and `third.tsv` by others who did
-not know them, and the rules were mended by what they showed. All persons are invented. Columns: simplified, Taiwan, Hong Kong, what is hard.
+`traditional/hard.tsv` was written while the rules were; `held.tsv` and `third.tsv` by others who
+did not know them, and the rules were mended by what they showed. All persons are invented. Columns:
+simplified, Taiwan, Hong Kong, what is hard.
 """
 
 from __future__ import annotations
