@@ -91,6 +91,11 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         "inputs without pages to be seen, as texts, are converted without",
     )
     parser.add_argument(
+        "--mets",
+        action="store_true",
+        help="write a METS besides, that ties TEI, EPUB, images and source",
+    )
+    parser.add_argument(
         "--force",
         action="store_true",
         help="replace TEI files that were corrected by hand, and review lists with decisions",

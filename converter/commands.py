@@ -15,7 +15,7 @@ from converter.options import BookOptions, Drawing, Options, claimed_paths
 from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
-from converter.sources import IN_FOLDERS, is_issue_folder
+from converter.sources import IN_FOLDERS, is_issue_folder, may_be_tei
 from converter.stages import LOG
 from converter.writers import epub
 
@@ -70,14 +70,21 @@ def bind(
         raise UsageError("the book's name does not end on '.epub'", "add it", path=out)
     if title is not None:
         check(Given(title=title))
-    paths, errors = expand(words, (".xml",))
-    if errors:
-        raise errors[0]
+    paths = _teis(words)
     try:
         results = books.bind_issues(paths, out, title, options)
     except BaokanError as error:
         return _tell([_failed(Path(str(error.path or out)), error)], out, voice)
     return _tell([Outcome(result.input, result) for result in results], out, voice)
+
+
+def _teis(words: Sequence[str]) -> list[Path]:
+    """The TEI files that words mean; a folder's METS and corpus are left out."""
+    paths, errors = expand(words, (".xml",))
+    if errors:
+        raise errors[0]
+    named = {Path(word) for word in words}
+    return [path for path in paths if path in named or may_be_tei(path)] or paths
 
 
 def validate(words: Sequence[str], voice: Voice) -> int:

@@ -9,9 +9,10 @@ from lxml import etree
 from converter.checks import loss
 from converter.errors import BaokanError, LossError, OutputError
 from converter.findings import Finding
+from converter.mets import is_own
 from converter.model import Issue, Source
 from converter.tei import NS
-from converter.xml_safety import parse
+from converter.xml_safety import parse, root_name
 
 _CORRECTED = etree.XPath("count(//t:revisionDesc/t:change) > 1 or //t:choice", namespaces={"t": NS})
 _HEADER_TEXTS = etree.XPath(
@@ -38,6 +39,12 @@ def refuse_to_replace(path: Path, found: Source | Issue) -> None:
         raise OutputError("there is a file that is no TEI", _REMEDY, path=path)
     if _CORRECTED(tree) or (isinstance(found, Source) and _is_edited(tree, found)):
         raise OutputError("this TEI was corrected by hand", _REMEDY, path=path)
+
+
+def refuse_foreign_mets(path: Path) -> None:
+    """Raise `OutputError` if the file at the METS's path is none that Baokan made."""
+    if path.is_file() and not (root_name(path) == "mets" and is_own(path)):
+        raise OutputError("there is a file that is no METS of Baokan's", _REMEDY, path=path)
 
 
 def header_findings(path: Path, written: bytes) -> list[Finding]:

@@ -26,6 +26,7 @@ _COARSEST, _FINEST = 50, 600
 
 _TRADITIONAL, _VERTICAL = ".zh-Hant", ".vertical.epub"
 _REVIEW = (".review.html", ".review.tsv")
+_METS = ".mets.xml"
 _PICTURES, _PAGES = ".images", ".pages"
 
 
@@ -79,6 +80,8 @@ class Options(Given, BookOptions):
     """Keep the source's line beginnings in the TEI (`lb`)."""
     page_images: int | None = None
     """Give the TEI of a PDF images of its pages, of so many dpi; of no account to other formats."""
+    mets: bool = False
+    """Write a METS that ties all files of the issue, besides."""
     password: str | None = field(default=None, repr=False)
     """What opens a locked PDF; of no account to other formats, and written nowhere."""
 
@@ -90,6 +93,9 @@ class Options(Given, BookOptions):
         if self.page_images is not None and not _COARSEST <= self.page_images <= _FINEST:
             what = f"page images can't have {self.page_images} dpi"
             raise UsageError(what, f"give a number from {_COARSEST} to {_FINEST}")
+        if self.mets and self.only == "epub":
+            what = "a METS ties the other files to the TEI, and --only epub writes none"
+            raise UsageError(what, "leave --only out, or --mets")
         check(self)
 
     @property
@@ -123,9 +129,16 @@ def pages_folder(path: Path) -> str:
     return stem(path) + _PAGES
 
 
+def mets_path(path: Path, folder: Path) -> Path:
+    """The METS of an input, beside its TEI."""
+    return folder / f"{stem(path)}{_METS}"
+
+
 def claimed_paths(path: Path, folder: Path, options: Options) -> list[Path]:
     """The files an input gives, and the folders it may fill: no other file may have their names."""
     claimed = output_paths(path, folder, options)
+    if options.mets:
+        claimed.append(mets_path(path, folder))
     if "tei" in options.kinds and path.suffix.lower() == ".pdf":
         claimed.append(folder / pictures_folder(path))
         if options.page_images is not None:

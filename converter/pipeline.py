@@ -6,7 +6,7 @@ nothing is written before every check has passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from converter.options import (
     Drawing,
     Options,
     claimed_paths,
+    mets_path,
     output_paths,
     pages_folder,
     pictures_folder,
@@ -52,9 +53,11 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
     images = image_files(issue, folder, options)
-    save_outputs(paths, teis, books, images | reviews, options)
+    written = named_outputs(paths, teis, books, options)
+    lists = write_mets(path, editions, written, images, options)
+    save_outputs(images, written, reviews, lists)
     folders = tuple(dict.fromkeys(image.parent for image in images))
-    return Result(path, tuple(paths), count(issue), doubts, folders)
+    return Result(path, (*written, *reviews, *lists), count(issue), doubts, folders)
 
 
 @stage("read")
@@ -163,18 +166,49 @@ def keep_corrections(paths: Sequence[Path], found: Source | Issue, options: Opti
             handwork.refuse_to_replace(path, found)
 
 
+@stage("write METS")
+def write_mets(
+    path: Path,
+    editions: Sequence[Issue],
+    written: Mapping[Path, bytes],
+    images: Mapping[Path, bytes],
+    options: Options,
+) -> dict[Path, bytes]:
+    """The METS that `--mets` asks for, under its name; all that it names is there, or comes."""
+    if not options.mets:
+        return {}
+    from converter import listing  # noqa: PLC0415 (for this alone)
+    from converter.checks import mets as references  # noqa: PLC0415 (as above)
+    from converter.writers import mets  # noqa: PLC0415 (as above)
+
+    name = mets_path(path, next(iter(written)).parent)
+    if not options.force:
+        handwork.refuse_foreign_mets(name)
+    files = listing.listed(path, editions, written, images, name.parent)
+    content = mets.write(editions[0], files, name.name)
+    teis = {file.name: data for file, data in written.items() if file.suffix == ".xml"}
+    if faults := references.faults(content, teis):
+        what = f"the METS made of this would lead nowhere ({faults[0]})"
+        raise InvalidError(what, "please report it, with the file", path=path)
+    return {name: content}
+
+
 @stage("save")
-def save_outputs(
+def save_outputs(*groups: Mapping[Path, bytes]) -> None:
+    """All files of the issue under their final names, group by group; all of them, or none."""
+    outputs.save(dict(chain.from_iterable(group.items() for group in groups)))
+
+
+def named_outputs(
     paths: Sequence[Path],
     teis: Sequence[bytes],
     books: Sequence[Sequence[bytes]],
-    others: dict[Path, bytes],
     options: Options,
-) -> None:
-    """All files of the issue under their final names: images and lists, then TEIs and books."""
+) -> dict[Path, bytes]:
+    """TEIs and books by their final names, as `output_paths` has them."""
     archival = ([tei] if "tei" in options.kinds else [] for tei in teis)
     contents = chain.from_iterable((*a, *b) for a, b in zip(archival, books, strict=True))
-    outputs.save(others | dict(zip(paths, contents, strict=False)))
+    return dict(zip(paths, contents, strict=False))  # behind them come the lists for review
 
 
 def image_files(issue: Issue, folder: Path, options: Options) -> dict[Path, bytes]:

@@ -30,7 +30,8 @@ class Result:
 
     input: Path
     outputs: tuple[Path, ...]
-    """The TEI and EPUB files written, TEI before EPUB, the traditional edition last."""
+    """The TEI and EPUB files written, TEI before EPUB, the traditional edition behind the other; a
+    METS last."""
     counts: Counts
     findings: tuple[Finding, ...]
     """Worst first."""

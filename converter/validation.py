@@ -20,8 +20,8 @@ CHECKS: dict[str, Callable[[Path], list[Violation]]] = {
 }
 """Ending of the file name, in small letters → check."""
 
-_PAGES = {"alto": "ALTO", "mets": "METS"}
-"""Root of an XML file that is no TEI but a source of one → what it is."""
+_PAGES = {"alto": "ALTO", "mets": "METS", "teiCorpus": "a corpus"}
+"""Root of an XML file that is no TEI but stands beside some → what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def judge(path: Path) -> Verdict:
 
 
 def is_page(path: Path) -> bool:
-    """Whether a file is ALTO or METS: read, but not checked."""
+    """Whether a file is ALTO, METS or a corpus, which are not checked."""
     try:
         return path.suffix.lower() == ".xml" and root_name(path) in _PAGES
     except BaokanError:  # its check will say why
@@ -75,7 +75,7 @@ def lines(verdict: Verdict) -> list[str]:
 
 
 def summary(verdicts: Sequence[Verdict], passed_over: int = 0) -> str:
-    """Say how many files are valid, and how many ALTO and METS files were not looked at."""
+    """Say how many files are valid, and how many ALTO, METS and corpus files were not looked at."""
     codes = [verdict.exit_code for verdict in verdicts]
     valid, invalid = codes.count(0), codes.count(InvalidError.exit_code)
     words = [f"{number(valid, 'file')} valid"]
@@ -84,7 +84,7 @@ def summary(verdicts: Sequence[Verdict], passed_over: int = 0) -> str:
     if unchecked := len(codes) - valid - invalid:
         words.append(f"{unchecked} could not be checked")
     if passed_over:
-        words.append(f"{passed_over} passed over (ALTO or METS)")
+        words.append(f"{passed_over} passed over (ALTO, METS or a corpus)")
     return ", ".join(words)
 
 
@@ -108,6 +108,6 @@ def _check_for(path: Path) -> Callable[[Path], list[Violation]]:
             what, remedy = "only TEI (.xml) and EPUB files can be checked", "leave it out"
             raise SourceError(what, remedy, path=path)
     if check is schema.violations and (kind := _PAGES.get(root_name(path))):
-        what = f"this is {kind}, which Baokan reads but does not check"
-        raise SourceError(what, "check the TEI that is made of it", path=path)
+        what = f"this is {kind}, which Baokan does not check"
+        raise SourceError(what, "check the TEI that belongs to it", path=path)
     return check

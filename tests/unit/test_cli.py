@@ -261,10 +261,11 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "list for review",
         "look for doubts",
         "keep corrections",
+        "write METS",
         "save",
     ]
-    assert lines[:14] == stages
-    assert "  the title of the issue is not known; give it with --title" in lines[14:]
+    assert lines[:15] == stages
+    assert "  the title of the issue is not known; give it with --title" in lines[15:]
 
 
 def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -513,8 +514,8 @@ def test_validate_tells_what_it_does_not_check(
     for words in (["p1.xml"], ["."]):
         assert cli.main(["validate", *words]) == 3
         assert capsys.readouterr().err.splitlines() == [
-            f"baokan: p1.xml: this is {kind}, which Baokan reads but does not check; "
-            "check the TEI that is made of it",
+            f"baokan: p1.xml: this is {kind}, which Baokan does not check; "
+            "check the TEI that belongs to it",
             "0 files valid, 1 could not be checked",
         ]
 
@@ -527,7 +528,7 @@ def test_validate_passes_over_the_pages_in_a_folder(
         (folder / f"{name}.xml").write_text(f"<{root}>{'' if name == 'torn' else f'</{root}>'}")
     assert cli.main(["validate", "."]) == 6
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "1 file valid, 1 not, 3 passed over (ALTO or METS)"
+        "1 file valid, 1 not, 3 passed over (ALTO, METS or a corpus)"
     )
     assert cli.main(["validate", "--json", "page.xml", "."]) == 6
     document = json.loads(capsys.readouterr().out)
