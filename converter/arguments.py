@@ -144,6 +144,19 @@ def _add_bind(parser: argparse.ArgumentParser) -> None:
     _add_books(parser)
 
 
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="OUT", help="folder, file or pattern")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="CORPUS.xml")
+    parser.add_argument("--title", help="the corpus's title (default: the papers and their dates)")
+    _add_profile(parser)
+
+
+def _add_bag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="OUT", help="the folder of a run")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="BAG")
+    _add_profile(parser)
+
+
 def _add_validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
 
@@ -176,6 +189,8 @@ COMMANDS = {
     "show": Command("show what was recognized in an issue", help_texts.SHOW, _add_show),
     "epub": Command("make the book of a TEI you have corrected", help_texts.EPUB, _add_epub),
     "bind": Command("make one book of several issues in TEI", help_texts.BIND, _add_bind),
+    "corpus": Command("make a teiCorpus that names a run's TEI", help_texts.CORPUS, _add_corpus),
+    "bag": Command("make a BagIt bag of a run", help_texts.BAG, _add_bag),
     "validate": Command("check TEI and EPUB files", help_texts.VALIDATE, _add_validate),
     "compare": Command("show two editions side by side", help_texts.COMPARE, _add_compare),
     "glossary": Command(
@@ -192,9 +207,13 @@ def _add_password(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", help="what opens the PDF, if it is locked")
 
 
-def _add_books(parser: argparse.ArgumentParser) -> None:
+def _add_profile(parser: argparse.ArgumentParser) -> None:
     about = "what is known of the paper and of its books, once for all issues"
     parser.add_argument("--profile", type=Path, metavar="PAPER.toml", help=about)
+
+
+def _add_books(parser: argparse.ArgumentParser) -> None:
+    _add_profile(parser)
     books = parser.add_argument_group("the books")
     books.add_argument(
         "--vertical",

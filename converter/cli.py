@@ -110,6 +110,18 @@ def _bind(args: argparse.Namespace) -> int:
     return commands.bind(args.inputs, args.output, args.title, options, _voice(args))
 
 
+def _corpus(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.corpus(args.inputs, args.output, args.title, _profile(args), _voice(args))
+
+
+def _bag(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.bag(args.folder, args.output, _profile(args), _voice(args))
+
+
 def _validate(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
@@ -132,8 +144,11 @@ def _glossary(args: argparse.Namespace) -> int:
 def _options(kind: type[_Chosen], args: argparse.Namespace) -> _Chosen:
     words = {field.name: getattr(args, field.name) for field in fields(kind)}
     words = {name: tuple(v) if isinstance(v, list) else v for name, v in words.items()}
-    profile = Profile() if args.profile is None else load(args.profile)
-    return kind(**words | {"profile": profile})
+    return kind(**words | {"profile": _profile(args)})
+
+
+def _profile(args: argparse.Namespace) -> Profile:
+    return Profile() if args.profile is None else load(args.profile)
 
 
 def _voice(args: argparse.Namespace) -> Voice:
@@ -145,6 +160,8 @@ _COMMANDS = {
     "show": _show,
     "epub": _epub,
     "bind": _bind,
+    "corpus": _corpus,
+    "bag": _bag,
     "validate": _validate,
     "compare": _compare,
     "glossary": _glossary,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from converter.dates import is_day
 from converter.errors import UsageError
 from converter.model import Issue
 
-_FALLBACK = "1980-01-01"
+FALLBACK = "1980-01-01"
 """Where a date is required and none is known: the earliest a zip archive can hold."""
 
 
@@ -26,9 +27,18 @@ def edition_date(issue: Issue) -> str | None:
     return fact.value if fact and is_day(fact.value) else None
 
 
+def day_of(dates: Iterable[str | None]) -> str | None:
+    """Give the day that something made of several issues counts as made: YYYY-MM-DD.
+
+    It is SOURCE_DATE_EPOCH, or else the last of their dates; None where none is known.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return _day(epoch) if epoch else max((day for day in dates if day), default=None)
+
+
 def edition_moment(issue: Issue) -> str:
     """Give midnight of that day, YYYY-MM-DDT00:00:00Z; of 1980-01-01 where none is known."""
-    return f"{edition_date(issue) or _FALLBACK}T00:00:00Z"
+    return f"{edition_date(issue) or FALLBACK}T00:00:00Z"
 
 
 def _day(epoch: str) -> str:

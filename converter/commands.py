@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from converter import books, outputs, pipeline, report, twin
@@ -17,6 +18,7 @@ from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder, may_be_tei
 from converter.stages import LOG
+from converter.version import __version__
 from converter.writers import epub
 
 
@@ -85,6 +87,43 @@ def _teis(words: Sequence[str]) -> list[Path]:
         raise errors[0]
     named = {Path(word) for word in words}
     return [path for path in paths if path in named or may_be_tei(path)] or paths
+
+
+def corpus(
+    words: Sequence[str], out: Path, title: str | None, profile: Profile, voice: Voice
+) -> int:
+    """Write a teiCorpus that names the TEI files of a run."""
+    from converter.archive import corpus as made  # noqa: PLC0415 (for this command alone)
+
+    _listen(voice)
+    if title is not None:
+        check(Given(title=title))
+    paths, errors = expand(words, (".xml",))
+    if errors:
+        raise errors[0]
+    named = {Path(word) for word in words}.intersection(paths)
+    issues = made.save(paths, named, out, profile, title)
+    return _told({"output": str(out), "issues": len(issues)}, voice)
+
+
+def bag(folder: Path, out: Path, profile: Profile, voice: Voice) -> int:
+    """Make a BagIt bag of a run."""
+    from converter.archive import bag as made  # noqa: PLC0415 (for this command alone)
+
+    _listen(voice)
+    bagged = made.make(folder, out, profile)
+    return _told({"output": str(out), **asdict(bagged)}, voice)
+
+
+def _told(made: dict[str, object], voice: Voice) -> int:
+    """Say what was made: its counts, and where it stands."""
+    if voice.json:
+        print(report.to_json({"baokan": __version__, "exit_code": 0, **made}))
+    if not voice.quiet:
+        counted = ((made[noun], noun[:-1]) for noun in ("issues", "files") if noun in made)
+        counts = (report.number(count, noun) for count, noun in counted if isinstance(count, int))
+        report.say(f"{', '.join(counts)} → {made['output']}")
+    return 0
 
 
 def validate(words: Sequence[str], voice: Voice) -> int:

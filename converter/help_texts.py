@@ -35,6 +35,7 @@ examples:
   baokan convert page.pdf --page-images 300 --only tei
   baokan convert page.txt --vertical       page.vertical.epub as well, of either edition
   baokan convert page.txt --embed-font song.otf --embed-font song-bold.otf
+  baokan convert page.pdf --mets           besides, page.mets.xml, which ties all these files
   baokan convert page.txt --title 清河时报 --date 2024-01-26
 
   baokan convert issues -o out --profile paper.toml
@@ -81,6 +82,26 @@ examples:
 
 Each issue begins with its masthead; the contents are by date, page and article. All issues must
 be valid and in one language.
+"""
+
+CORPUS = """\
+examples:
+  baokan corpus out -o out/corpus.xml              every issue in a folder, in the order of dates
+  baokan corpus "out/*.zh-Hant.xml" -o out/corpus.zh-Hant.xml
+  baokan corpus out -o out/corpus.xml --title 清河时报全文库 --profile paper.toml
+
+The corpus holds a header, and an xi:include for each TEI by its path; keep them together. Of a
+folder, traditional editions are left out where the issue itself is there.
+"""
+
+BAG = """\
+examples:
+  baokan bag out -o bags/2024-01
+  baokan bag out -o bags/2024-01 --profile paper.toml    its publisher becomes Source-Organization
+  SOURCE_DATE_EPOCH=$(date +%s) baokan bag out -o bags/2024-01    today is the Bagging-Date
+
+The files are copied, not moved. Without SOURCE_DATE_EPOCH the last issue's date is Bagging-Date, so
+that the same run gives the same bag. It needs: pip install "baokan[bagit]"
 """
 
 VALIDATE = """\

@@ -26,7 +26,7 @@ from converter.tei import (
 from converter.version import __version__
 from converter.writers.tei.markup import element
 
-_LANGUAGES = {
+LANGUAGES = {
     "zh-Hans": "简体中文",
     "zh-Hant": "繁体中文",
     "zh-Hant-TW": "繁体中文（台湾）",
@@ -283,7 +283,7 @@ def _profile_desc(issue: Issue) -> etree._Element:
     genre = element("term", "报纸", type="genre")
     return element(
         "profileDesc",
-        element("langUsage", *(element("language", _LANGUAGES[tag], ident=tag) for tag in used)),
+        element("langUsage", *(element("language", LANGUAGES[tag], ident=tag) for tag in used)),
         element("textClass", element("keywords", genre)),
     )
 
