@@ -100,6 +100,12 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="replace TEI files that were corrected by hand, and review lists with decisions",
     )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="have it done by the workers of a Dask cluster: the scheduler's address, its file "
+        "(.json), or 'local'",
+    )
     _add_password(parser)
     _add_books(parser)
     facts = parser.add_argument_group("what you know of the issue")

@@ -85,7 +85,7 @@ def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
 
     options = _options(Options, args)
-    return commands.convert(args.inputs, args.output, options, _voice(args))
+    return commands.convert(args.inputs, args.output, options, _voice(args), args.cluster)
 
 
 def _show(args: argparse.Namespace) -> int:

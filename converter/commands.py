@@ -22,8 +22,13 @@ from converter.version import __version__
 from converter.writers import epub
 
 
-def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) -> int:
-    """Convert every input; one that can't be converted doesn't stop the others."""
+def convert(
+    words: Sequence[str], folder: Path, options: Options, voice: Voice, cluster: str | None = None
+) -> int:
+    """Convert every input; one that can't be converted doesn't stop the others.
+
+    cluster: address of the Dask scheduler whose workers do it; None: this process does.
+    """
     _listen(voice)
     twin.check_wishes(options)
     paths, errors = expand(words, IN_FOLDERS, is_issue_folder)
@@ -35,10 +40,33 @@ def convert(words: Sequence[str], folder: Path, options: Options, voice: Voice) 
         epub.check_fonts(options.styles[0])
     outcomes = [_failed(Path(str(error.path)), error) for error in errors]
     with report.progress(len(paths), voice) as advance:
-        for path in paths:
-            outcomes.append(_attempt(path, lambda path: pipeline.run(path, folder, options)))
+        for outcome in _outcomes(paths, folder, options, cluster):
+            outcomes.append(outcome)
             advance()
-    return _tell(outcomes, folder, voice)
+    return _tell(_in_order(outcomes, paths), folder, voice)
+
+
+def _outcomes(
+    paths: Sequence[Path], folder: Path, options: Options, cluster: str | None
+) -> Iterator[Outcome]:
+    """What comes of each input, as it comes; what went wrong is told at once."""
+    if cluster is None:
+        for path in paths:
+            yield _attempt(path, lambda path: pipeline.run(path, folder, options))
+        return
+    from converter.archive import cluster_run  # noqa: PLC0415 (for this alone)
+
+    for outcome in cluster_run.convert(cluster, paths, folder, options):
+        LOG.debug("%s", outcome.input)
+        if outcome.error is not None:
+            report.complain(outcome.error)
+        yield outcome
+
+
+def _in_order(outcomes: Sequence[Outcome], paths: Sequence[Path]) -> list[Outcome]:
+    """As the inputs are, whichever ended first; words that meant no input come before."""
+    places = {path: place for place, path in enumerate(paths)}
+    return sorted(outcomes, key=lambda outcome: places.get(outcome.input, -1))
 
 
 def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice) -> int:

@@ -1,0 +1,317 @@
+"""Tasks → workers of a Dask cluster → results as they come: the supervisor of many computers.
+
+A worker that is lost loses no task: Dask gives what it was at, and results that were not yet
+fetched, to others. So a task may be run twice, and gives the same files both times; what came of it
+is told once. No more tasks are on their way than the workers can soon begin.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
+
+from converter.archive import cluster_checks
+from converter.errors import ToolMissingError, UsageError
+from converter.version import __version__
+
+Task = TypeVar("Task")
+Value = TypeVar("Value")
+
+How = Literal["done", "raised", "memory", "crash", "abandoned"]
+
+LOCAL = "local"
+"""The address that stands for a cluster on this computer, which is started and ended."""
+
+AHEAD = 2
+"""Tasks on their way for each that runs: a worker that ends one has the next at hand."""
+
+RETRIES = 2
+"""Times that a task is run again which raised an exception, as a disk of the net may bring."""
+
+CONNECTING = 20
+"""Seconds within which the scheduler must answer."""
+
+WAITING = 120
+"""Seconds to wait for a worker, at the beginning and whenever all are gone."""
+
+GRACE = 10
+"""Seconds that running tasks have to end when the run is to stop."""
+
+_TICK = 0.5
+"""Seconds after which it is looked again whether the run is to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Generic[Task, Value]):
+    """A task that has ended, one way or another."""
+
+    task: Task
+    how: How
+    seconds: float
+    process: int
+    """The worker's number on its computer; 0 where it is not known."""
+    value: Value | None = None
+    """What it gave; None unless it is done."""
+    detail: str = ""
+    """Of a crash: what ended the worker; of an exception: what it said."""
+
+
+@contextlib.contextmanager
+def joined(address: str, jobs: int | None = None) -> Iterator[Cluster]:
+    """Give the cluster whose scheduler has this address, connected, with a worker at least.
+
+    address: as `tcp://computer:8786`; the path of a scheduler file, ending in `.json`; or 'local'
+    for one of `jobs` processes on this computer (default: one a core). Raises `ToolMissingError`
+    without the package distributed, `UsageError` where no scheduler or no worker is there.
+    """
+    library = _library()
+    with contextlib.ExitStack() as stack:
+        target: Any = address
+        if address == LOCAL:
+            target = stack.enter_context(_local(library, jobs or os.cpu_count() or 1))
+        client = stack.enter_context(_client(library, target))
+        cluster = Cluster(client, library)
+        cluster.wait_for_workers()
+        yield cluster
+
+
+@dataclass
+class Cluster:
+    """A cluster that tasks can be given to."""
+
+    client: Any
+    library: Any
+    folder: Path | None = None
+    """The folder that tasks are run in, for the sake of relative paths."""
+
+    def check(self, out: Path, inputs: Sequence[Path]) -> None:
+        """See that workers have this version of Baokan, and the folder and the inputs as well.
+
+        out: is made if it is not there. Raises `UsageError`, `ToolMissingError`, `OutputError` or
+        `SourceError`, which names the first worker that does not fit.
+        """
+        if not all(path.is_absolute() for path in (out, *inputs)):
+            self.folder = Path.cwd()
+        cluster_checks.check(self.client, out, inputs, self.folder)
+
+    def wait_for_workers(self) -> None:
+        """Return when there is a worker; `UsageError` if there is none for long."""
+        try:
+            self.client.wait_for_workers(1, timeout=WAITING)
+        except TimeoutError:
+            raise _no_worker() from None
+
+    def run(
+        self,
+        work: Callable[[Task], Value],
+        tasks: Iterable[Task],
+        is_halted: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Ended[Task, Value]]:
+        """Give each task as it ends; tasks are taken when there is room for them.
+
+        When `is_halted` turns true no task is begun any more; those running have `GRACE` seconds,
+        and are then abandoned. Closing the generator takes back what has not begun. Raises
+        `UsageError` when the scheduler, or for long every worker, is gone.
+        """
+        flight: _Flight[Task, Value] = _Flight(self, work, iter(tasks))
+        try:
+            while True:
+                halted = is_halted()
+                if not halted:
+                    flight.fill()
+                if not flight.tasks:
+                    return
+                yield from flight.landed()
+                if halted and flight.is_overdue():
+                    yield from flight.given_up()
+                    return
+        finally:
+            with contextlib.suppress(Exception):  # there may be no scheduler to tell any more
+                self.client.cancel(list(flight.tasks))
+
+
+# ---------------------------------------------------------------- tasks on their way
+
+
+@dataclass
+class _Flight(Generic[Task, Value]):
+    """The tasks on their way, and those that wait."""
+
+    cluster: Cluster
+    work: Callable[[Task], Value]
+    waiting: Iterator[Task]
+    tasks: dict[Any, tuple[Task, float]] = field(default_factory=dict)
+    """Future → its task, and when it was sent."""
+    is_out: bool = False
+    last_moment: float | None = None
+    _room: int = 1
+    _counted: float = float("-inf")
+    _manned: float = field(default_factory=time.monotonic)
+    """When there was a worker last."""
+
+    def fill(self) -> None:
+        """Send tasks while there is room and any are left."""
+        while not self.is_out and len(self.tasks) < self.room():
+            task = next(self.waiting, self)
+            if task is self:
+                self.is_out = True
+            else:
+                self._send(task)  # type: ignore[arg-type]
+
+    def room(self) -> int:
+        """How many tasks may be on their way; workers come and go, so they are counted anew."""
+        now = time.monotonic()
+        if now - self._counted > _TICK:
+            running = sum(self.cluster.client.nthreads().values())
+            self._counted, self._room = now, AHEAD * max(1, running)
+            if running:
+                self._manned = now
+            elif now - self._manned > WAITING:
+                raise _no_worker()
+        return self._room
+
+    def _send(self, task: Task) -> None:
+        folder = self.cluster.folder
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        order = Order(self.work, task, str(folder) if folder else None, epoch)
+        future = self.cluster.client.submit(fulfil, order, pure=False, retries=RETRIES)
+        self.tasks[future] = (task, time.monotonic())
+
+    def landed(self) -> Iterator[Ended[Task, Value]]:
+        """Wait a moment, and give the tasks that have ended."""
+        wait = self.cluster.library.wait
+        try:
+            done = wait(list(self.tasks), timeout=_TICK, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            self.room()
+            return
+        except self.cluster.library.CancelledError:
+            raise _no_scheduler() from None
+        for future in done:
+            task, begun = self.tasks.pop(future)
+            yield self._ended(future, task, time.monotonic() - begun)
+
+    def _ended(self, future: Any, task: Task, seconds: float) -> Ended[Task, Value]:
+        library = self.cluster.library
+        try:
+            process, took, value = future.result()
+        except library.KilledWorker as error:
+            lost = f"{error.allowed_failures + 1} workers were lost while they were at it"
+            return Ended(task, "crash", seconds, 0, detail=lost)
+        except library.CancelledError:
+            raise _no_scheduler() from None
+        except MemoryError:
+            return Ended(task, "memory", seconds, 0)
+        except Exception as error:
+            return Ended(task, "raised", seconds, 0, detail=f"{type(error).__name__}: {error}")
+        return Ended(task, "done", took, process, value)
+
+    def is_overdue(self) -> bool:
+        """Whether the time of grace is over, which begins when this is first asked."""
+        if self.last_moment is None:
+            self.last_moment = time.monotonic() + GRACE
+        return time.monotonic() >= self.last_moment
+
+    def given_up(self) -> Iterator[Ended[Task, Value]]:
+        for task, begun in self.tasks.values():
+            yield Ended(task, "abandoned", time.monotonic() - begun, 0)
+
+
+# ---------------------------------------------------------------- on the worker
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Generic[Task, Value]):
+    """A task, and what must be on the worker as it is here."""
+
+    work: Callable[[Task], Value]
+    task: Task
+    folder: str | None
+    epoch: str | None
+    """SOURCE_DATE_EPOCH, on which the outputs depend."""
+    version: str = __version__
+
+
+_ONE = threading.Lock()
+"""PDFium is not made for several threads; nor has a process several current folders."""
+
+
+def fulfil(order: Order[Task, Value]) -> tuple[int, float, Value]:
+    """Run a task: the worker's number, the seconds it took, and what it gave."""
+    if order.version != __version__:  # a worker that came later than the check
+        what = f"a worker has Baokan {__version__}, and the run {order.version}"
+        raise UsageError(what, "install the same version everywhere")
+    with _ONE, contextlib.chdir(order.folder or Path.cwd()), _epoch(order.epoch):
+        begin = time.perf_counter()
+        value = order.work(order.task)
+        return os.getpid(), round(time.perf_counter() - begin, 3), value
+
+
+@contextlib.contextmanager
+def _epoch(epoch: str | None) -> Iterator[None]:
+    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    if epoch is not None:
+        os.environ["SOURCE_DATE_EPOCH"] = epoch
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+# ---------------------------------------------------------------- the library
+
+
+def _library() -> Any:
+    try:
+        import distributed  # noqa: PLC0415 (an optional dependency, and a slow one)
+    except ModuleNotFoundError:
+        what = "a cluster is reached by the package distributed, which is not installed"
+        raise ToolMissingError(what, 'install it with: pip install "baokan[cluster]"') from None
+    return distributed
+
+
+def _local(library: Any, jobs: int) -> Any:
+    """Processes of one thread each, and no page in the browser that tells of them."""
+    return library.LocalCluster(
+        n_workers=jobs,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _client(library: Any, target: Any) -> Any:
+    try:
+        return library.Client(_address(target), timeout=CONNECTING)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        what = f"no Dask scheduler answers at '{target}'"
+        remedy = "start one with 'dask scheduler', and give --cluster the address that it prints"
+        raise UsageError(what, remedy) from error
+
+
+def _address(target: Any) -> Any:
+    """What a scheduler's file has; the library would wait for ever for one that is not there."""
+    if isinstance(target, str) and target.endswith(".json"):
+        return json.loads(Path(target).read_text(encoding="utf-8"))["address"]
+    return target
+
+
+def _no_worker() -> UsageError:
+    what = f"the cluster has had no worker for {WAITING} seconds"
+    return UsageError(what, "start some with 'dask worker', and give the same command again")
+
+
+def _no_scheduler() -> UsageError:
+    what = "the scheduler of the cluster is gone"
+    return UsageError(what, "start it anew, and give the same command again")
