@@ -39,6 +39,8 @@ examples:
   baokan convert page.txt --title 清河时报 --date 2024-01-26
 
   baokan convert issues -o out --profile paper.toml
+  baokan convert issues -o out --cluster local                    a process for each core
+  baokan convert issues -o out --cluster tcp://192.0.2.10:8786    the workers of a Dask cluster
 
 a traditional edition, checked by a person:
   baokan glossary init issues -o names.tsv
