@@ -41,6 +41,10 @@ def stubborn(path: Path, diary: Path) -> str:
     return path.stem
 
 
+def murderous(_: Path) -> None:
+    die(None)
+
+
 def fatal(path: Path) -> str:
     raise ValueError(f"never {path.stem}")
 
@@ -60,6 +64,7 @@ def others(cluster: Cluster, path: Path, diary: Path) -> dict[str, object]:
     retried.mkdir()
     (again,) = cluster.run(partial(stubborn, diary=retried), [path])
     (failed,) = cluster.run(fatal, [path])
+    (lost,) = cluster.run(murderous, [path])
     many = [path.with_name(f"x{number}.txt") for number in range(1000)]
     seen: list[Path] = []
     waiting = (seen.append(one) or one for one in many)  # type: ignore[func-returns-value]
@@ -67,6 +72,7 @@ def others(cluster: Cluster, path: Path, diary: Path) -> dict[str, object]:
     return {
         "retried": (again.how, again.value),
         "failed": (failed.how, failed.detail),
+        "lost": (lost.how, lost.detail),
         "halted": sorted({one.how for one in halted}),
         "sent": (len(halted), len(seen)),
     }

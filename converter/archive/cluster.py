@@ -170,13 +170,20 @@ class _Flight(Generic[Task, Value]):
         """How many tasks may be on their way; workers come and go, so they are counted anew."""
         now = time.monotonic()
         if now - self._counted > _TICK:
-            running = sum(self.cluster.client.nthreads().values())
+            running = self._running()
             self._counted, self._room = now, AHEAD * max(1, running)
             if running:
                 self._manned = now
             elif now - self._manned > WAITING:
                 raise _no_worker()
         return self._room
+
+    def _running(self) -> int:
+        """How many workers there are, or 0 while the scheduler does not answer."""
+        try:
+            return sum(self.cluster.client.nthreads().values())
+        except OSError:  # if it is gone for good, the tasks on their way will say so
+            return 0
 
     def _send(self, task: Task) -> None:
         folder = self.cluster.folder
@@ -206,7 +213,7 @@ class _Flight(Generic[Task, Value]):
         except library.KilledWorker as error:
             lost = f"{error.allowed_failures + 1} workers were lost while they were at it"
             return Ended(task, "crash", seconds, 0, detail=lost)
-        except library.CancelledError:
+        except (library.CancelledError, library.comm.CommClosedError):
             raise _no_scheduler() from None
         except MemoryError:
             return Ended(task, "memory", seconds, 0)
@@ -277,6 +284,8 @@ def _library() -> Any:
     except ModuleNotFoundError:
         what = "a cluster is reached by the package distributed, which is not installed"
         raise ToolMissingError(what, 'install it with: pip install "baokan[cluster]"') from None
+    for name in ("distributed", "distributed.client"):  # what goes wrong is told in our own words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return distributed
 
 

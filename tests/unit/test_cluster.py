@@ -35,9 +35,9 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Copies of a sample, by paths from the current folder."""
     monkeypatch.chdir(tmp_path)
     Path("issues").mkdir()
-    for number in range(1, 13):
+    for number in range(1, 25):
         Path(f"issues/p{number}.txt").write_bytes(SAMPLE.read_bytes())
-    return [f"issues/p{number}.txt" for number in range(1, 13)]
+    return [f"issues/p{number}.txt" for number in range(1, 25)]
 
 
 def program(*words: str) -> list[str]:
@@ -75,6 +75,7 @@ def test_a_lost_worker_loses_nothing(distributed: None, inputs: list[str]) -> No
     assert made == expected(inputs)
     assert told["retried"] == ["done", "p1"]
     assert told["failed"] == ["raised", "ValueError: never p1"]
+    assert told["lost"] == ["crash", "4 workers were lost while they were at it"]
     assert told["halted"] == ["raised"]
     assert told["sent"] == [4, 4]
 

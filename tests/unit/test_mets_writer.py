@@ -15,6 +15,9 @@ from converter.checks import mets as references
 from converter.errors import SourceError
 from converter.model import Fact, Issue, Metadata
 from converter.writers import mets, tei
+from tests.alto_pages import alto, area, block, div, line
+from tests.alto_pages import mets as of_pages
+from tests.alto_pages import written as saved
 from tests.continued_issue import CONTINUED
 from tests.pdf_pages import Sheet
 from tests.pdf_pages import pdf as written
@@ -207,6 +210,25 @@ def test_a_tei_whose_source_is_gone_keeps_its_checksum(paper: Path) -> None:
     assert select(root, "//m:fileGrp[@USE='SOURCE']/m:file/@CHECKSUM") == [digest]
     assert select(root, "//m:fileGrp[@USE='SOURCE']/m:file/@OWNERID") == [paper.name]
     assert select(root, "//m:fileGrp[@USE='SOURCE']//m:FLocat/@LOCTYPE") == []
+
+
+def test_pages_in_several_files_are_one_source_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mets_schema: etree.XMLSchema
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("1", "水车又转起来了"), ("2", "渡口来了新船")):
+        saved(Path(f"issue/alto/{name}.xml"), alto(block("b1", line(text, 100))))
+    listed = [("two", "alto/2.xml"), ("one", "alto/1.xml")]
+    article = div("ARTICLE", area("two", "b1"), name="a")
+    saved(Path("issue/paper.xml"), of_pages(listed, ["two", "one"], article))
+    assert convert(Path("issue/paper.xml")) == 0
+    root = read(own())
+    mets_schema.assertValid(root.getroottree())
+    found = select(root, "//m:fileGrp[@USE='SOURCE']/m:file/m:FLocat/@x:href")
+    assert found == ["../issue/paper.xml", "../issue/alto/2.xml", "../issue/alto/1.xml"]
+    path = "//m:structMap[@TYPE='PHYSICAL']/m:div/m:fptr/m:seq/m:area/@FILEID"
+    assert select(root, path) == ["_source-1", "_source-2", "_source-3"]
+    assert not sources.is_issue_folder(Path("out"))
 
 
 # ---------------------------------------------------------------- beside the other files
