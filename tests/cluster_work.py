@@ -12,20 +12,19 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from converter import outputs
-from converter.archive.cluster import Cluster, joined
-from converter.archive.cluster_run import attempt
+from converter import outputs, pipeline
+from converter.archive.cluster import Cluster, joined, swept
 from converter.options import Options
-from converter.report import Outcome
+from converter.result import Result
 
 
-def deadly(path: Path, folder: Path, diary: Path) -> Outcome:
+def deadly(path: Path, folder: Path, diary: Path) -> Result:
     """Convert an issue; at the third one kill the worker as it saves, when it comes to it first."""
     with (diary / path.stem).open("a") as file:
         file.write(f"{os.getpid()}\n")
     if path.stem == "p3" and len((diary / path.stem).read_text().splitlines()) == 1:
         outputs._move = die
-    return attempt(path, folder, Options(only="tei"))
+    return pipeline.run(path, folder, Options(only="tei"))
 
 
 def die(_: object) -> None:
@@ -55,7 +54,8 @@ def main(out: Path, inputs: list[Path]) -> dict[str, object]:
     with joined("local", 2) as cluster:
         cluster.check(out, inputs)
         work = partial(deadly, folder=out, diary=diary)
-        ended = [(one.task.stem, one.how) for one in cluster.run(work, inputs)]
+        with swept(out):
+            ended = [(one.task.stem, one.how) for one in cluster.run(work, inputs)]
         return {"ended": ended, **others(cluster, inputs[0], diary)}
 
 

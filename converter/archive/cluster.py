@@ -138,6 +138,22 @@ class Cluster:
                 self.client.cancel(list(flight.tasks))
 
 
+@contextlib.contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """Take away, at the end, half files that workers left which were lost while they wrote.
+
+    A worker can't tell those of another computer's from files that are being written; when the
+    run has ended, none is.
+    """
+    before = set(folder.rglob(".*.part"))
+    try:
+        yield
+    finally:
+        for left in set(folder.rglob(".*.part")) - before:
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
 # ---------------------------------------------------------------- tasks on their way
 
 

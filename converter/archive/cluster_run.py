@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from converter import pipeline, report
-from converter.archive.cluster import Ended, joined
+from converter.archive.cluster import Ended, joined, swept
 from converter.errors import BaokanError
 from converter.options import Options
 from converter.report import Outcome
@@ -31,20 +30,9 @@ def convert(
     with joined(address) as cluster:
         cluster.check(folder, [path for path in paths if path.exists()])
         work = partial(attempt, folder=folder, options=options)
-        with _swept(folder):
+        with swept(folder):
             for ended in cluster.run(work, paths):
                 yield _outcome(ended)
-
-
-@contextlib.contextmanager
-def _swept(folder: Path) -> Iterator[None]:
-    """Take away the half files that workers left which were lost while they wrote."""
-    before = set(folder.glob(".*.part"))
-    try:
-        yield
-    finally:
-        for left in set(folder.glob(".*.part")) - before:
-            left.unlink(missing_ok=True)
 
 
 def attempt(path: Path, folder: Path, options: Options) -> Outcome:
