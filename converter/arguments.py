@@ -100,12 +100,6 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="replace TEI files that were corrected by hand, and review lists with decisions",
     )
-    parser.add_argument(
-        "--cluster",
-        metavar="ADDRESS",
-        help="have it done by the workers of a Dask cluster: the scheduler's address, its file "
-        "(.json), or 'local'",
-    )
     _add_password(parser)
     _add_books(parser)
     facts = parser.add_argument_group("what you know of the issue")
@@ -114,6 +108,32 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     facts.add_argument("--number", help="number of the issue")
     facts.add_argument("--publisher")
     facts.add_argument("--issue-id", metavar="ID", help="how every id in the TEI begins")
+    _add_run(parser)
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    run = parser.add_argument_group("a run over several inputs")
+    run.add_argument(
+        "--jobs", type=int, metavar="N", help="workers at a time (default: one a processor core)"
+    )
+    run.add_argument(
+        "--timeout",
+        type=float,
+        metavar="SECONDS",
+        help="what an input may take before it is given up (default: 600)",
+    )
+    run.add_argument("--memory", type=int, metavar="MB", help="what a worker may take (no default)")
+    run.add_argument(
+        "--redo",
+        action="store_true",
+        help="of a folder, convert all: also what an earlier run has done and is as it was",
+    )
+    run.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="have it done by the workers of a Dask cluster: the scheduler's address, its file "
+        "(.json), or 'local'",
+    )
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:

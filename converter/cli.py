@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,8 @@ from converter.report import Voice
 if TYPE_CHECKING:
     import argparse
     from types import FrameType
+
+    from converter.archive.supervisor import Crew
 
 _Chosen = TypeVar("_Chosen", bound=BookOptions)
 
@@ -83,9 +85,28 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 
 def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
+    from converter.archive.resume import Asked  # noqa: PLC0415 (as above)
+    from converter.archive.supervisor import Crew  # noqa: PLC0415 (as above)
 
-    options = _options(Options, args)
-    return commands.convert(args.inputs, args.output, options, _voice(args), args.cluster)
+    asked = Asked(args.output, _options(Options, args), redo=args.redo)
+    return commands.convert(args.inputs, asked, _crew(args, Crew()), _voice(args))
+
+
+def _crew(args: argparse.Namespace, crew: Crew) -> Crew:
+    for name, least in (("jobs", 1), ("timeout", 1), ("memory", 64)):
+        value = getattr(args, name)
+        if value is not None and value < least:
+            raise UsageError(f"--{name} {value:g} is too little", f"give {least} at least")
+    timeout = crew.timeout if args.timeout is None else args.timeout
+    jobs = args.jobs or _cores()
+    return replace(crew, jobs=jobs, timeout=timeout, memory=args.memory, cluster=args.cluster)
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from converter import books, outputs, pipeline, report, twin
+from converter.archive import run
+from converter.archive.resume import Asked
+from converter.archive.supervisor import Crew
 from converter.errors import BaokanError, OutputError, UsageError
 from converter.inputs import expand, refuse_clashes
 from converter.metadata import Given, check
 from converter.model import Issue
-from converter.options import BookOptions, Drawing, Options, claimed_paths
+from converter.options import BookOptions, Drawing
 from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
@@ -22,51 +25,24 @@ from converter.version import __version__
 from converter.writers import epub
 
 
-def convert(
-    words: Sequence[str], folder: Path, options: Options, voice: Voice, cluster: str | None = None
-) -> int:
-    """Convert every input; one that can't be converted doesn't stop the others.
-
-    cluster: address of the Dask scheduler whose workers do it; None: this process does.
-    """
+def convert(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int:
+    """Convert every input; one that can't be converted doesn't stop the others."""
     _listen(voice)
+    folder, options = asked.out, asked.options
     twin.check_wishes(options)
-    paths, errors = expand(words, IN_FOLDERS, is_issue_folder)
-    if options.issue_id is not None and len(paths) > 1:
+    plan, errors = run.plan_for(words, folder, options)
+    if options.issue_id is not None and plan.size > 1:
         remedy = "leave --issue-id out: each file's name makes one"
         raise UsageError("several inputs can't have one issue id", remedy)
-    refuse_clashes({path: claimed_paths(path, folder, options) for path in paths})
     if "epub" in options.kinds:
         epub.check_fonts(options.styles[0])
-    outcomes = [_failed(Path(str(error.path)), error) for error in errors]
-    with report.progress(len(paths), voice) as advance:
-        for outcome in _outcomes(paths, folder, options, cluster):
-            outcomes.append(outcome)
-            advance()
-    return _tell(_in_order(outcomes, paths), folder, voice)
-
-
-def _outcomes(
-    paths: Sequence[Path], folder: Path, options: Options, cluster: str | None
-) -> Iterator[Outcome]:
-    """What comes of each input, as it comes; what went wrong is told at once."""
-    if cluster is None:
-        for path in paths:
-            yield _attempt(path, lambda path: pipeline.run(path, folder, options))
-        return
-    from converter.archive import cluster_run  # noqa: PLC0415 (for this alone)
-
-    for outcome in cluster_run.convert(cluster, paths, folder, options):
-        LOG.debug("%s", outcome.input)
-        if outcome.error is not None:
-            report.complain(outcome.error)
-        yield outcome
-
-
-def _in_order(outcomes: Sequence[Outcome], paths: Sequence[Path]) -> list[Outcome]:
-    """As the inputs are, whichever ended first; words that meant no input come before."""
-    places = {path: place for place, path in enumerate(paths)}
-    return sorted(outcomes, key=lambda outcome: places.get(outcome.input, -1))
+    failed = [_failed(Path(str(error.path)), error) for error in errors]
+    if plan.size > 1 or plan.is_archive or crew.cluster is not None:
+        return run.convert(plan, errors, replace(asked, verbose=voice.verbose), crew, voice)
+    outcomes = [
+        _attempt(one.path, lambda path: pipeline.run(path, folder, options)) for one in plan
+    ]
+    return _tell([*failed, *outcomes], folder, voice)
 
 
 def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice) -> int:

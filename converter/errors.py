@@ -76,7 +76,17 @@ class OutputError(BaokanError):
     exit_code = 7
 
 
+class HandworkError(OutputError):
+    """A TEI that a person has corrected stands where the output would go."""
+
+
 class ToolMissingError(BaokanError):
     """A check or a conversion needs a program or package that isn't installed."""
 
     exit_code = 8
+
+
+class StoppedError(BaokanError):
+    """Converting an input took too long or too much memory, or ended its process."""
+
+    exit_code = 9

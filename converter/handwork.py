@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from converter.checks import loss
-from converter.errors import BaokanError, LossError, OutputError
+from converter.errors import BaokanError, HandworkError, LossError, OutputError
 from converter.findings import Finding
 from converter.mets import is_own
 from converter.model import Issue, Source
@@ -27,7 +27,7 @@ _REMEDY = "choose another folder with -o, or give --force to replace it"
 
 
 def refuse_to_replace(path: Path, found: Source | Issue) -> None:
-    """Raise `OutputError` if the TEI at this path was corrected, or is none of Baokan's.
+    """Raise `HandworkError` if the TEI at this path was corrected, `OutputError` if it is no TEI.
 
     found: what the new one is made of; a TEI made of the same source that lacks some of its text,
     or has more, was edited.
@@ -38,7 +38,7 @@ def refuse_to_replace(path: Path, found: Source | Issue) -> None:
     if tree is None:
         raise OutputError("there is a file that is no TEI", _REMEDY, path=path)
     if _CORRECTED(tree) or (isinstance(found, Source) and _is_edited(tree, found)):
-        raise OutputError("this TEI was corrected by hand", _REMEDY, path=path)
+        raise HandworkError("this TEI was corrected by hand", _REMEDY, path=path)
 
 
 def refuse_foreign_mets(path: Path) -> None:

@@ -17,7 +17,8 @@ exit codes:
   1  some of several failed      6  a file is not valid
   2  wrong words                 7  an output can't be written
   3  an input can't be read      8  a needed program is missing
-  4  an input is not safe      130  interrupted
+  4  an input is not safe        9  a conversion was stopped
+                               130  interrupted
 
 docs/errors.md explains every message.
 """

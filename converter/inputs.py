@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from converter.errors import OutputError, SourceError
@@ -12,27 +13,59 @@ from converter.sources import READERS
 from converter.sources.files import is_folder
 
 
-def expand(
-    words: Iterable[str],
-    endings: Collection[str],
-    is_whole: Callable[[Path], bool] = lambda _: False,
-) -> tuple[list[Path], list[SourceError]]:
-    """Give each file once, in the order of the words, and an error for each word that means none.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One input, and where it was found."""
+
+    path: Path
+    below: Path | None = None
+    """The folder that was given, where the input stands somewhere in it; None: given itself."""
+
+    @property
+    def place(self) -> Path:
+        """Its folder in the output folder: the tree of a folder that was given is mirrored."""
+        return Path() if self.below is None else self.path.parent.relative_to(self.below)
+
+
+Whole = Callable[[Path], bool]
+"""Tells whether a folder is an input as a whole."""
+
+
+def find(
+    words: Iterable[str], endings: Collection[str], is_whole: Whole = lambda _: False
+) -> Iterator[Found | SourceError]:
+    """Give what the words mean, in their order, and an error for each that means nothing.
 
     A folder means the files in it and in its folders whose names have one of these endings, and
-    those of these folders that are inputs as a whole: for these `is_whole` is true. A pattern is
-    expanded here as well, because Windows' shells leave that to the program. A missing file is left
-    to its reader.
+    those of these folders that are inputs as a whole; they are given as they are found, by their
+    names. A pattern is expanded here as well, because Windows' shells leave that to the program. A
+    missing file is left to its reader. A file that two words mean is given twice.
     """
-    found: dict[str, Path] = {}
-    errors: list[SourceError] = []
+    matches: list[Path] = []
     for word in words:
         try:
-            for path in _files(word, endings, is_whole):
-                found.setdefault(os.path.realpath(path), path)
+            matches += _matches(word)
         except SourceError as error:
-            errors.append(error)
-    return list(_without_side_files(found.values())), errors
+            yield error
+    for match in _without_side_files(matches):
+        if is_folder(match):
+            yield from _in_folder(match, endings, is_whole)
+        else:
+            yield Found(match)
+
+
+def expand(
+    words: Iterable[str], endings: Collection[str], is_whole: Whole = lambda _: False
+) -> tuple[list[Path], list[SourceError]]:
+    """Give what `find` gives as a list, each file once, and the errors."""
+    found: dict[str, Path] = {}
+    errors: list[SourceError] = []
+    for one in find(words, endings, is_whole):
+        if isinstance(one, Found):
+            found.setdefault(os.path.realpath(one.path), one.path)
+        else:
+            errors.append(one)
+    return list(found.values()), errors
 
 
 def refuse_clashes(outputs: Mapping[Path, Iterable[Path]]) -> None:
@@ -40,81 +73,101 @@ def refuse_clashes(outputs: Mapping[Path, Iterable[Path]]) -> None:
 
     That is: where an output would overwrite an input, or another input's output.
     """
-    inputs = {_key(file) for path in outputs if os.path.lexists(path) for file in _parts(path)}
+    inputs = {key(file) for path in outputs if os.path.lexists(path) for file in parts(path)}
     owners: dict[str, Path] = {}
     for path, written in outputs.items():
         for output in written:
-            if _key(output) in inputs:
-                remedy = "choose another place with -o"
-                raise OutputError("this output would overwrite an input", remedy, path=output)
-            owner = owners.setdefault(_key(output), path)
+            if key(output) in inputs:
+                raise overwriting(output)
+            owner = owners.setdefault(key(output), path)
             if owner != path:
-                what = f"'{owner}' and '{path}' would both write this file"
-                remedy = "rename one of them, or convert them into two folders"
-                raise OutputError(what, remedy, path=output)
+                raise colliding(owner, path, output)
 
 
-def _parts(path: Path) -> list[Path]:
+def overwriting(output: Path) -> OutputError:
+    """What to say of an output with the name of an input."""
+    remedy = "choose another place with -o"
+    return OutputError("this output would overwrite an input", remedy, path=output)
+
+
+def colliding(one: Path, other: Path, output: Path) -> OutputError:
+    """What to say of two inputs that would write one file."""
+    what = f"'{one}' and '{other}' would both write this file"
+    remedy = "rename one of them, or convert them into two folders"
+    return OutputError(what, remedy, path=output)
+
+
+def parts(path: Path) -> list[Path]:
     """The files of an input: of a folder the pages in it, and the METS."""
     if not is_folder(path):
         return [path]
-    from converter.sources.folder import parts  # noqa: PLC0415 (brings lxml)
+    from converter.sources import folder  # noqa: PLC0415 (brings lxml)
 
-    return parts(path)
+    return folder.parts(path)
 
 
-def _key(path: Path) -> str:
+def key(path: Path) -> str:
     """One key for all names of a file; capitals don't count, since some disks ignore them."""
     return os.path.realpath(path).casefold()
 
 
-def _files(word: str, endings: Collection[str], is_whole: Callable[[Path], bool]) -> list[Path]:
-    if not os.path.lexists(word) and glob.has_magic(word):
-        matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 (Path's is relative only)
-        if not matches:
-            raise SourceError("no file fits this pattern", "check it", path=word)
-    else:
-        matches = [word]
-    return [file for match in matches for file in _expanded(Path(match), endings, is_whole)]
-
-
-def _expanded(path: Path, endings: Collection[str], is_whole: Callable[[Path], bool]) -> list[Path]:
-    if not is_folder(path):
-        return [path]
-    files = sorted(_in_folder(path, endings, is_whole))
-    if not files:
-        known = " or ".join(f"'{ending}'" for ending in endings)
-        raise SourceError(f"no file in this folder ends in {known}", "check its name", path=path)
-    return files
+def _matches(word: str) -> list[Path]:
+    if os.path.lexists(word) or not glob.has_magic(word):
+        return [Path(word)]
+    matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 (Path's is relative only)
+    if not matches:
+        raise SourceError("no file fits this pattern", "check it", path=word)
+    return [Path(match) for match in matches]
 
 
 def _in_folder(
-    folder: Path, endings: Collection[str], is_whole: Callable[[Path], bool]
-) -> Iterator[Path]:
+    folder: Path, endings: Collection[str], is_whole: Whole
+) -> Iterator[Found | SourceError]:
+    empty = True
+    for one in _walk(folder, endings, is_whole):
+        empty = False
+        if isinstance(one, Path):
+            yield Found(one) if one == _with_name(folder) else Found(one, folder)
+        else:
+            yield one
+    if empty:
+        known = " or ".join(f"'{ending}'" for ending in endings)
+        what = f"no file in this folder ends in {known}"
+        yield SourceError(what, "check its name", path=folder)
+
+
+def _walk(folder: Path, endings: Collection[str], is_whole: Whole) -> Iterator[Path | SourceError]:
     """Files at any depth; hidden ones are the system's own (`._page.txt` on a Mac's disk).
 
     Folders inside one that is an input itself hold its parts (METS above, ALTO below).
     """
-    wholes: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = (name for name in folders if not name.startswith("."))
-        here = Path(parent)
-        if not any(here.is_relative_to(whole) for whole in wholes[-1:]) and is_whole(here):
-            wholes.append(here)
-            yield _with_name(here)
-        for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in endings:
-                yield Path(parent, name)
+    if is_whole(folder):
+        yield _with_name(folder)
+        is_whole = _nothing
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in listed)
+    except OSError as error:
+        what = f"the folder can't be read ({error.strerror or error})"
+        yield SourceError(what, "ask for the right to read it", path=folder)
+        return
+    for name, is_inner, is_link in entries:
+        if name.startswith("."):
+            continue
+        if is_inner:
+            if not is_link:  # it may lead back up
+                yield from _walk(folder / name, endings, is_whole)
+        elif Path(name).suffix.lower() in endings:
+            yield folder / name
+
+
+def _nothing(_: Path) -> bool:
+    return False
 
 
 def _with_name(folder: Path) -> Path:
     """The folder by its own name, which its outputs bear ('.' and '..' are none)."""
     return folder if folder.name not in ("", "..") else folder.resolve()
-
-
-def _refuse(error: OSError) -> None:
-    what = f"the folder can't be read ({error.strerror or error})"
-    raise SourceError(what, "ask for the right to read it", path=error.filename) from error
 
 
 def _without_side_files(paths: Collection[Path]) -> Iterator[Path]:

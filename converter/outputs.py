@@ -48,6 +48,13 @@ def save(files: Mapping[Path, bytes]) -> None:
                 part.unlink()
 
 
+def sweep(folder: Path, process: int) -> None:
+    """Take away what a process that was killed left half written in a folder."""
+    for left in folder.glob(f".*.{process}.part"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
 class _Moved(NamedTuple):
     """A name that a new file gets."""
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol
 
 from converter.errors import BaokanError
-from converter.findings import OF_BOOKS
-from converter.result import Result
+from converter.findings import OF_BOOKS, Finding
+from converter.result import Counts, Result
 from converter.stages import LOG
 from converter.version import __version__
 
@@ -68,18 +70,80 @@ def fault(error: Exception, path: Path | None = None) -> BaokanError:
     return BaokanError(what, "please report it, with the file; --verbose tells more", path=path)
 
 
-@contextmanager
-def progress(total: int, voice: Voice) -> Iterator[Callable[[], object]]:
-    """Give a function to call after each input: it moves a bar, where a terminal shows one."""
-    if total < 2 or voice.quiet or voice.verbose or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415 (only a terminal gets a bar)
-    from rich.progress import Progress  # noqa: PLC0415 (as above)
+class Advance(Protocol):
+    """Tells that an input has ended, which had so many pages."""
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("converting", total=total)
-        yield lambda: bar.advance(task)
+    def __call__(self, pages: int = 0) -> None:
+        """Count it."""
+
+
+@contextmanager
+def progress(total: int, voice: Voice) -> Iterator[Advance]:
+    """Give a function to call after each input: it moves a bar, where a terminal shows one.
+
+    Elsewhere, as in the log of a job, a line a minute tells the same.
+    """
+    if total < 2 or voice.quiet or voice.verbose:
+        yield Pace(total).count
+    elif not sys.stderr.isatty():
+        yield Pace(total).advance
+    else:
+        with _bar(Pace(total)) as advance:
+            yield advance
+
+
+@contextmanager
+def _bar(pace: Pace) -> Iterator[Advance]:
+    from rich.console import Console  # noqa: PLC0415 (only a terminal gets a bar)
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 (as above)
+
+    columns = (TextColumn("converting"), BarColumn(), TextColumn("{task.fields[pace]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("converting", total=pace.total, pace=str(pace))
+
+        def advance(pages: int = 0) -> None:
+            pace.count(pages)
+            bar.update(task, advance=1, pace=str(pace))
+
+        yield advance
+
+
+class Pace:
+    """How far a run is, and how fast."""
+
+    def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.total, self.done, self.pages = total, 0, 0
+        self._clock = clock
+        self._begun = self._told = clock()
+
+    def count(self, pages: int = 0) -> None:
+        """Count an input that has ended."""
+        self.done += 1
+        self.pages += pages
+
+    def advance(self, pages: int = 0) -> None:
+        """Count an input, and say once a minute how it goes."""
+        self.count(pages)
+        if self._clock() - self._told >= 60:
+            self._told = self._clock()
+            say(f"baokan: {self}")
+
+    def __str__(self) -> str:
+        seconds = self._clock() - self._begun
+        told = f"{self.done:,} of {self.total:,}"
+        if self.done == 0 or seconds <= 0:
+            return told
+        rate = self.done / seconds
+        left = duration((self.total - self.done) / rate)
+        return f"{told}, {rate:.1f} issues/s, {self.pages / seconds:.1f} pages/s, {left} left"
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: 45 s, 12 min, 3 h 05 min."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
 
 
 # ---------------------------------------------------------------- for people
@@ -147,7 +211,7 @@ def document(outcomes: Sequence[Outcome]) -> dict[str, object]:
     return {
         "baokan": __version__,
         "exit_code": exit_code(outcomes),
-        "inputs": [_entry(outcome) for outcome in outcomes],
+        "inputs": [entry(outcome) for outcome in outcomes],
     }
 
 
@@ -156,15 +220,36 @@ def to_json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _entry(outcome: Outcome) -> dict[str, object]:
+def entry(outcome: Outcome) -> dict[str, object]:
+    """An input of the run."""
     result = outcome.result
+    return document_entry(
+        str(outcome.input),
+        ([str(p) for p in result.outputs], [str(p) for p in result.folders])
+        if result
+        else ([], []),
+        result.counts if result else None,
+        result.findings if result else (),
+        outcome.error,
+    )
+
+
+def document_entry(
+    path: str,
+    files: tuple[Sequence[str], Sequence[str]],
+    counts: Counts | None,
+    findings: Sequence[Finding],
+    error: BaokanError | None,
+) -> dict[str, object]:
+    """The same of its parts; `files` are the outputs, and the folders."""
+    outputs, folders = files
     return {
-        "input": str(outcome.input),
-        "outputs": [str(path) for path in result.outputs] if result else [],
-        "folders": [str(path) for path in result.folders] if result else [],
-        "counts": asdict(result.counts) if result else None,
-        "findings": [asdict(finding) for finding in result.findings] if result else [],
-        "error": error_entry(outcome.error),
+        "input": path,
+        "outputs": list(outputs),
+        "folders": list(folders),
+        "counts": asdict(counts) if counts else None,
+        "findings": [asdict(finding) for finding in findings],
+        "error": error_entry(error),
     }
 
 

@@ -37,6 +37,8 @@ class Result:
     """Worst first."""
     folders: tuple[Path, ...] = ()
     """Those with the picture files that the TEIs name."""
+    date: str | None = None
+    """The issue's date, YYYY-MM-DD, where it is known."""
 
 
 def count(issue: Issue) -> Counts:

@@ -49,6 +49,11 @@ def check(tei: Tei, path: Path | str | None = None, *, ignoring: Collection[str]
     raise InvalidError(first.message, f"correct it there{others}", path=path, place=place)
 
 
+def ready() -> None:
+    """Compile the grammar now: worker processes forked afterwards need not."""
+    _relax_ng()
+
+
 @cache
 def _relax_ng() -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(schema_path("baokan.rng")))

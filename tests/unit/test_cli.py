@@ -175,7 +175,7 @@ def test_a_bad_input_does_not_stop_the_others(
 ) -> None:
     (folder / "english.txt").write_text("Nothing new.", encoding="utf-8")
     assert cli.main(["convert", ".", "missing.txt", "x*.txt", "-o", "out"]) == 1
-    assert names(folder / "out") == ["page.epub", "page.xml"]
+    assert names(folder / "out") == [".baokan", "page.epub", "page.xml"]
     assert capsys.readouterr().err.splitlines()[:3] == [
         "baokan: x*.txt: no file fits this pattern; check it",
         "baokan: english.txt: there is no Chinese text in it; "
@@ -208,7 +208,11 @@ def test_one_bad_input_has_its_own_exit_code(folder: Path) -> None:
 def test_a_clash_is_refused_before_anything_is_written(folder: Path) -> None:
     (folder / "more").mkdir()
     (folder / "more" / "page.txt").write_text(PAGE, encoding="utf-8")
-    assert cli.main(["convert", ".", "-o", "out"]) == 7
+    assert cli.main(["convert", "page.txt", "more/page.txt", "-o", "out"]) == 7
+    assert not (folder / "out").exists()
+    (folder / "other").mkdir()
+    (folder / "other" / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert cli.main(["convert", "more", "other", "-o", "out"]) == 7
     assert not (folder / "out").exists()
 
 
