@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
+
+from converter.archive.resume import Asked
+from converter.archive.work import Job, Report, attend, blank
+from converter.errors import OutputError
 
 
 def obey(word: str) -> str:
@@ -25,6 +30,17 @@ def obey(word: str) -> str:
         case "nap":
             time.sleep(0.3)
     return word.upper()
+
+
+def attend_or_misbehave(job: Job, asked: Asked) -> Report:
+    """What workers do with an issue, unless its name tells to do otherwise."""
+    name = job.planned.path.stem
+    if name == "full":
+        error = OutputError("the file can't be written (No space left on device)", "free some")
+        return Report(replace(blank(job.planned, asked), error=error), disk_full=True)
+    if name in ("hang", "kill", "raise"):
+        obey(name)
+    return attend(job, asked)
 
 
 def _eat() -> None:

@@ -23,6 +23,10 @@ NAME = "ledger.sqlite"
 _FORMAT = 1
 """SQLite's user_version of a ledger; a later Baokan that needs other columns counts on."""
 
+_RUNNING = 1
+"""SQLite's application_id of a ledger while a run goes on: it stands in the file's first bytes, so
+that whatever else is damaged tells whether the run came to its end."""
+
 _INTERVAL = 2.0
 """Seconds between commits."""
 
@@ -111,7 +115,8 @@ class Ledger:
 
     def get(self, key: str) -> Entry | None:
         """The line of an issue, if there is one."""
-        row = self._base.execute("SELECT * FROM issues WHERE key = ?", (key,)).fetchone()
+        with self._explained():
+            row = self._base.execute("SELECT * FROM issues WHERE key = ?", (key,)).fetchone()
         return None if row is None else from_row(row)
 
     def begin(self, entries: Iterable[Entry]) -> None:
@@ -138,6 +143,12 @@ class Ledger:
         return map(from_row, self._base.execute("SELECT * FROM issues ORDER BY key"))
 
     # ------------------------------------------------------------ facts
+
+    def mark(self, *, running: bool) -> None:
+        """Note that a run goes on, or has come to its end."""
+        with self._explained():
+            self._base.execute(f"PRAGMA application_id = {_RUNNING if running else 0}")
+            self.commit()
 
     def fact(self, name: str) -> str | None:
         """What was noted under a name."""
@@ -170,8 +181,7 @@ def _is_sound(path: Path) -> bool:
         with contextlib.closing(sqlite3.connect(path, timeout=30)) as base:
             if not _has_format(base):
                 return False
-            running = base.execute("SELECT value FROM facts WHERE name = 'running'").fetchone()
-            if running is None or running[0] == "no":
+            if base.execute("PRAGMA application_id").fetchone()[0] != _RUNNING:
                 return True
             return bool(base.execute("PRAGMA quick_check").fetchone()[0] == "ok")
     except sqlite3.DatabaseError as error:

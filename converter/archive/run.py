@@ -82,7 +82,7 @@ class _Run:
         """Have every issue seen to that a reason is found for."""
         if self.ledger.rebuilding:
             report.say("baokan: the ledger was damaged; it is made anew of the files that stand")
-        self.ledger.note("running", "yes")
+        self.ledger.mark(running=True)
         total = self.plan.choose(self._why)
         if total < self.plan.size and not self.voice.quiet:
             done = report.number(self.plan.size - total, "issue")
@@ -147,7 +147,7 @@ class _Run:
         """End the run where a signal or the disk asks for it."""
         if not halt():
             self.ledger.note("rebuilding", "no")
-            self.ledger.note("running", "no")
+            self.ledger.mark(running=False)
             return
         self.ledger.commit()
         if halt.disk_full:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from converter import commands, convert
+from converter.archive.resume import Asked
+from converter.archive.supervisor import Crew
 from converter.checks import loss
 from converter.errors import LossError, OutputError, UsageError
 from converter.options import Options
@@ -87,7 +89,8 @@ def test_one_issue_id_for_several_is_refused(page: Path) -> None:
     other.write_bytes(page.read_bytes())
     voice = Voice(quiet=True, verbose=False, json=False)
     with pytest.raises(UsageError, match="one issue id"):
-        commands.convert([str(page), str(other)], page.parent, Options(issue_id="one"), voice)
+        asked = Asked(page.parent, Options(issue_id="one"))
+        commands.convert([str(page), str(other)], asked, Crew(), voice)
 
 
 def test_what_the_header_loses_is_told(page: Path, tmp_path: Path) -> None:
