@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter import arguments_traditional, help_texts
+from converter.archive import words as words_of_runs
 from converter.options import DPI, KINDS, QUOTES, REGIONS
 from converter.version import __version__
 
@@ -108,32 +109,7 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     facts.add_argument("--number", help="number of the issue")
     facts.add_argument("--publisher")
     facts.add_argument("--issue-id", metavar="ID", help="how every id in the TEI begins")
-    _add_run(parser)
-
-
-def _add_run(parser: argparse.ArgumentParser) -> None:
-    run = parser.add_argument_group("a run over several inputs")
-    run.add_argument(
-        "--jobs", type=int, metavar="N", help="workers at a time (default: one a processor core)"
-    )
-    run.add_argument(
-        "--timeout",
-        type=float,
-        metavar="SECONDS",
-        help="what an input may take before it is given up (default: 600)",
-    )
-    run.add_argument("--memory", type=int, metavar="MB", help="what a worker may take (no default)")
-    run.add_argument(
-        "--redo",
-        action="store_true",
-        help="of a folder, convert all: also what an earlier run has done and is as it was",
-    )
-    run.add_argument(
-        "--cluster",
-        metavar="ADDRESS",
-        help="have it done by the workers of a Dask cluster: the scheduler's address, its file "
-        "(.json), or 'local'",
-    )
+    words_of_runs.add(parser)
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
@@ -183,6 +159,14 @@ def _add_bag(parser: argparse.ArgumentParser) -> None:
     _add_profile(parser)
 
 
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, metavar="OUT", help="what 'baokan convert FOLDER -o OUT' wrote into"
+    )
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write it as one HTML file")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table of all issues")
+
+
 def _add_validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
 
@@ -217,6 +201,7 @@ COMMANDS = {
     "bind": Command("make one book of several issues in TEI", help_texts.BIND, _add_bind),
     "corpus": Command("make a teiCorpus that names a run's TEI", help_texts.CORPUS, _add_corpus),
     "bag": Command("make a BagIt bag of a run", help_texts.BAG, _add_bag),
+    "report": Command("tell of a folder that was converted", help_texts.REPORT, _add_report),
     "validate": Command("check TEI and EPUB files", help_texts.VALIDATE, _add_validate),
     "compare": Command("show two editions side by side", help_texts.COMPARE, _add_compare),
     "glossary": Command(

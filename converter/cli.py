@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from converter import arguments, report
+from converter.archive import words as words_of_runs
 from converter.errors import BaokanError, OutputError, UsageError
 from converter.options import REGIONS, BookOptions, Drawing, Options
 from converter.paper import Profile, load
@@ -20,8 +21,6 @@ from converter.report import Voice
 if TYPE_CHECKING:
     import argparse
     from types import FrameType
-
-    from converter.archive.supervisor import Crew
 
 _Chosen = TypeVar("_Chosen", bound=BookOptions)
 
@@ -86,27 +85,9 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
     from converter.archive.resume import Asked  # noqa: PLC0415 (as above)
-    from converter.archive.supervisor import Crew  # noqa: PLC0415 (as above)
 
     asked = Asked(args.output, _options(Options, args), redo=args.redo)
-    return commands.convert(args.inputs, asked, _crew(args, Crew()), _voice(args))
-
-
-def _crew(args: argparse.Namespace, crew: Crew) -> Crew:
-    for name, least in (("jobs", 1), ("timeout", 1), ("memory", 64)):
-        value = getattr(args, name)
-        if value is not None and value < least:
-            raise UsageError(f"--{name} {value:g} is too little", f"give {least} at least")
-    timeout = crew.timeout if args.timeout is None else args.timeout
-    jobs = args.jobs or _cores()
-    return replace(crew, jobs=jobs, timeout=timeout, memory=args.memory, cluster=args.cluster)
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return commands.convert(args.inputs, asked, words_of_runs.crew(args), _voice(args))
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -141,6 +122,12 @@ def _bag(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (as above)
 
     return commands.bag(args.folder, args.output, _profile(args), _voice(args))
+
+
+def _report(args: argparse.Namespace) -> int:
+    from converter import commands  # noqa: PLC0415 (as above)
+
+    return commands.account(args.folder, args.html, args.csv, _voice(args))
 
 
 def _validate(args: argparse.Namespace) -> int:
@@ -183,6 +170,7 @@ _COMMANDS = {
     "bind": _bind,
     "corpus": _corpus,
     "bag": _bag,
+    "report": _report,
     "validate": _validate,
     "compare": _compare,
     "glossary": _glossary,

@@ -45,6 +45,26 @@ def convert(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int
     return _tell([*failed, *outcomes], folder, voice)
 
 
+def account(out: Path, html: Path | None, csv: Path | None, voice: Voice) -> int:
+    """Tell of all that was converted into a folder, in the terminal and in files."""
+    from converter import outputs  # noqa: PLC0415 (for this command alone)
+    from converter.archive import account as accounts  # noqa: PLC0415 (as above)
+    from converter.archive import account_html, account_views  # noqa: PLC0415 (as above)
+    from converter.archive.ledger import Ledger  # noqa: PLC0415 (as above)
+
+    with Ledger.read(out) as ledger:
+        known = accounts.reckoned(ledger)
+        files = {} if csv is None else {csv: account_views.table(ledger.entries())}
+    if html is not None:
+        files[html] = account_html.page(known, out, html)
+    outputs.save(files)
+    if voice.json:
+        print(report.to_json(account_views.document(known, out)))
+    elif not files and not voice.quiet:
+        account_views.draw(known, out)
+    return 0
+
+
 def show(path: Path, password: str | None, drawing: Drawing | None, voice: Voice) -> int:
     """Print what was recognized in a file, and draw a page of it where that is asked for."""
     from converter import show as view  # noqa: PLC0415 (brings rich, for this command alone)

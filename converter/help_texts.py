@@ -27,7 +27,10 @@ CONVERT = """\
 examples:
   baokan convert page.pdf                  page.xml and page.epub in this folder
   baokan convert page.txt                  the same of a text dump; of ALTO, METS and hOCR, too
-  baokan convert issues -o out             every .pdf and .txt file in a folder and its folders
+  baokan convert issues -o out             every .pdf and .txt file in a folder and its folders;
+                                           issues/2024/a.pdf becomes out/2024/a.xml
+  baokan convert issues -o out             once more: what is new, changed, or failed before
+  baokan convert issues -o out --jobs 8 --timeout 120 --memory 2000
   baokan convert issues/2024-01-26         a folder of ALTO pages is one issue: 2024-01-26.xml
   baokan convert mets.xml -o out           the pages that a METS names, and its articles
   baokan convert "2024-*.txt" --only tei   the files whose names fit
@@ -50,6 +53,9 @@ a traditional edition, checked by a person:
                                            fill in the last column of the .tsv, then:
   baokan convert page.pdf -o out --traditional --glossary names.tsv \\
                           --decisions out/page.zh-Hant.review.tsv
+
+Of a folder, out/.baokan/ledger.sqlite keeps what was done, so that a run that was cut off goes on;
+'baokan report out' tells of it. Files that are given themselves are converted each time.
 
 The pictures of page.pdf stand in page.images beside page.xml, which names them; keep them together.
 What has no pages to be seen, as texts, ALTO and hOCR, is converted without --page-images.
@@ -127,4 +133,10 @@ examples:
 
 Look the table through in a spreadsheet: source, target (or keep), note.
 Delete the lines that are no names.
+REPORT = """\
+examples:
+  baokan report out                                  what failed, and what to look at first
+  baokan report out --html out/report.html           the same to pass on, with plots over time
+  baokan report out --csv issues.csv                 a line an issue
+  baokan report out --json
 """

@@ -564,7 +564,7 @@ def test_an_epub_without_java(
 # ---------------------------------------------------------------- the command itself
 
 
-@pytest.mark.parametrize("command", ["convert", "show", "epub", "bind", "validate"])
+@pytest.mark.parametrize("command", ["convert", "show", "epub", "bind", "validate", "report"])
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main([command, "--help"])
