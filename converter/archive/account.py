@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from converter.archive.ledger import Ledger
-from converter.archive.records import Entry
+from converter.archive.records import GOOD, Entry
 from converter.errors import LossError
+from converter.report import number
 
 SHOWN = 50
 """Issues that a list of the worst has."""
@@ -109,18 +109,27 @@ class Account:
 
     @property
     def failed(self) -> int:
-        """Issues that were not converted, or not to their end."""
-        return self.issues - self.converted
+        """Issues that were not converted."""
+        return self.issues - self.converted - self.unfinished
+
+    @property
+    def unfinished(self) -> int:
+        """Issues that a run has begun: it goes on, or was cut off."""
+        return self.status["begun"]
 
     def verdict(self) -> str:
         """Whether anything is lost, in a sentence."""
         whole = (
             f"Of {self.converted:,} issues every line was found again in the TEI when it was made"
         )
-        if not self.failed:
-            return f"{whole}; nothing is missing."
-        refused = f", {self.lost:,} of them because text would have been lost" if self.lost else ""
-        return f"{whole}; {self.failed:,} issues have no new files{refused}."
+        words = [whole]
+        if self.failed:
+            words.append(f"{number(self.failed, 'issue')} failed, and gave no files")
+        if self.lost:
+            words.append(f"in {self.lost:,} of these, text would have been lost")
+        if self.unfinished:
+            words.append(f"{self.unfinished:,} were begun and not finished: start the run again")
+        return f"{'; '.join(words if len(words) > 1 else [whole, 'nothing is missing'])}."
 
 
 def reckoned(ledger: Ledger) -> Account:
@@ -130,28 +139,21 @@ def reckoned(ledger: Ledger) -> Account:
     for entry in ledger.entries():
         account.issues += 1
         account.status[entry.status] += 1
-        if entry.status in ("done", "kept"):
+        if entry.status in GOOD:
             _take(account, entry)
             _push(heap, entry)
-        else:
+        elif entry.status != "begun":
             _take_failure(account, entry)
     account.worst = [one for _, one in sorted(heap, key=lambda pair: pair[0], reverse=True)]
     account.months = dict(sorted(account.months.items()))
     return account
 
 
-def failures(entries: Iterable[Entry]) -> Iterator[Failure]:
-    """Every issue that was not converted."""
-    return (failure(entry) for entry in entries if entry.status not in ("done", "kept"))
-
-
 def failure(entry: Entry) -> Failure:
     """An issue that was not converted, and why."""
-    if entry.error is None:
-        what = "the run ended meanwhile"
-        return Failure(entry.key, entry.input, entry.status, "", what, f"{entry.input}: {what}")
-    kind, what = type(entry.error).__name__, entry.error.what
-    return Failure(entry.key, entry.input, entry.status, kind, what, str(entry.error))
+    kind = type(entry.error).__name__ if entry.error else ""
+    reason = entry.error.what if entry.error else ""
+    return Failure(entry.key, entry.input, entry.status, kind, reason, str(entry.error or ""))
 
 
 def doubtful(entry: Entry) -> Doubtful:

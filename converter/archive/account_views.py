@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from converter.archive.account import Account, Doubtful, failure
-from converter.archive.records import Entry
+from converter.archive.records import GOOD, Entry
 from converter.report import duration, number
 from converter.version import __version__
 
@@ -59,6 +59,8 @@ def totals(account: Account) -> list[str]:
         words.append(f"{account.status['kept']:,} corrected by hand")
     if account.failed:
         words.append(f"{account.failed:,} failed")
+    if account.unfinished:
+        words.append(f"{account.unfinished:,} not finished")
     return words
 
 
@@ -141,7 +143,7 @@ def _row(entry: Entry) -> list[object]:
         if counts
         else [""] * 5
     )
-    failed = failure(entry) if entry.status not in ("done", "kept") else None
+    failed = failure(entry) if entry.status not in GOOD else None
     return [
         _plain(entry.key), entry.status, entry.date or "", *numbers, entry.doubts, entry.seconds,
         entry.size, entry.digest, " ".join(_plain(file.path) for file in entry.outputs),
