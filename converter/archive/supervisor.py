@@ -88,6 +88,10 @@ _TICK = 0.5
 """Seconds after which it is looked again whether the run is to stop."""
 
 
+_START = 120.0
+"""Seconds in which a worker must have started, on a busy machine with slow disks, too."""
+
+
 class _Worker:
     """A worker process with its pipe, and the task it is at."""
 
@@ -104,13 +108,23 @@ class _Worker:
         self.task: Any = None
         self.begun = self.deadline = 0.0
         self.served = 0
+        self._is_ready = False
 
     def begin(self, task: object, timeout: float | None) -> None:
-        self.task, self.begun = task, time.monotonic()
-        self.deadline = self.begun + timeout if timeout is not None else float("inf")
+        self.task = task
+        self._set_clock((timeout or 0.0) + _START if not self._is_ready else timeout)
         self.served += 1
         with contextlib.suppress(OSError):  # a worker that died idle: its pipe will tell
             self.pipe.send(task)
+
+    def is_ready(self, timeout: float | None) -> None:
+        """The process has started: only now does its task begin."""
+        self._is_ready = True
+        self._set_clock(timeout)
+
+    def _set_clock(self, timeout: float | None) -> None:
+        self.begun = time.monotonic()
+        self.deadline = self.begun + timeout if timeout is not None else float("inf")
 
     def end(self) -> None:
         """End the process, if it has not ended itself."""
@@ -182,19 +196,23 @@ class _Floor(Generic[Task, Value]):
         ready = connection.wait([one.pipe for one in busy], max(0.0, min(_TICK, left)))
         for one in busy:
             if one.pipe in ready:
-                yield self._answered(one)
+                yield from self._answered(one)
             elif time.monotonic() >= one.deadline:
                 ended = self._ended(one, "abandoned" if halted else "timeout")
                 self._let_go(one)
                 yield ended
 
-    def _answered(self, one: _Worker) -> Ended[Task, Value]:
+    def _answered(self, one: _Worker) -> Iterator[Ended[Task, Value]]:
         try:
             how, content = one.pipe.recv()
         except (EOFError, OSError):
             ended = self._ended(one, "crash", detail=one.how_it_died())
             self._let_go(one)
-            return ended
+            yield ended
+            return
+        if how == "ready":
+            one.is_ready(self.crew.timeout)
+            return
         if how == "done":
             ended = self._ended(one, how, content)
         else:
@@ -202,7 +220,7 @@ class _Floor(Generic[Task, Value]):
         one.task = None
         if how == "memory":
             self._let_go(one)
-        return ended
+        yield ended
 
     def _ended(
         self, one: _Worker, how: How, value: Value | None = None, detail: str = ""

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
-Answer = tuple[Literal["done", "raised", "memory"], Any]
-"""What a worker sends: the task's result, or in words what it raised."""
+Answer = tuple[Literal["ready", "done", "raised", "memory"], Any]
+"""What a worker sends: once, that it has started; then the task's result, or in words what it
+raised."""
 
 _MEGABYTE = 1 << 20
 
@@ -46,6 +47,7 @@ def serve(
     os.environ.clear()
     os.environ.update(setting.environment)
     limit_memory(setting.memory)
+    pipe.send(("ready", None))
     kind = "done"
     while kind != "memory":
         try:
