@@ -133,6 +133,8 @@ examples:
 
 Look the table through in a spreadsheet: source, target (or keep), note.
 Delete the lines that are no names.
+"""
+
 REPORT = """\
 examples:
   baokan report out                                  what failed, and what to look at first

@@ -5,7 +5,9 @@ from __future__ import annotations
 from converter import pipeline
 from converter.archive import work, worker
 from converter.checks import schema
+from converter.sources import text
+from converter.writers.epub import binding, cover
 
 schema.ready()
 
-__all__ = ["pipeline", "work", "worker"]
+__all__ = ["binding", "cover", "pipeline", "text", "work", "worker"]

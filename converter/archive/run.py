@@ -122,10 +122,10 @@ class _Run:
         made = ended.value or Report(self._lost(ended))
         for line in made.lines:
             report.say(line)
-        self.ledger.put(made.entry)
-        if made.disk_full:
+        if made.disk_full:  # not the fault: it stays begun
             halt.disk_full = True
             return None
+        self.ledger.put(made.entry)
         if made.converted or made.entry.status == "kept":
             self.tally.take(made.entry)
         if made.entry.error is not None and made.entry.status not in GOOD:

@@ -108,7 +108,7 @@ def test_a_bad_file_in_a_folder_does_not_stop_the_others(
     for name, data in (("a.pdf", good), ("b.pdf", good[:300]), ("c.pdf", b""), ("d.pdf", good)):
         (tmp_path / name).write_bytes(data)
     assert cli.main(["convert", ".", "-o", "out", "--only", "tei"]) == 1
-    assert sorted(p.name for p in Path("out").iterdir()) == ["a.xml", "d.xml"]
+    assert sorted(p.name for p in Path("out").iterdir()) == [".baokan", "a.xml", "d.xml"]
     err = capsys.readouterr().err
     assert "b.pdf: the PDF is damaged" in err
     assert "c.pdf: the file is empty" in err
