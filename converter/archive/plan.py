@@ -6,15 +6,26 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from converter.inputs import Found, colliding, key, overwriting, parts
+from converter.inputs import Found, colliding, overwriting, parts
 
 _SCHEMA = """
 CREATE TABLE inputs (n INTEGER PRIMARY KEY, real BLOB UNIQUE, path BLOB, place BLOB);
 CREATE TABLE parts (name BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE claims (name BLOB PRIMARY KEY, path BLOB, n INTEGER) WITHOUT ROWID;
+CREATE TABLE claims (id INTEGER PRIMARY KEY, name BLOB, path BLOB, n INTEGER);
+CREATE INDEX claimed ON claims (name, id, n);
 CREATE TABLE chosen (n INTEGER PRIMARY KEY, why TEXT);
+"""
+
+_OVERWRITTEN = "SELECT id, claims.path FROM claims JOIN parts USING (name) ORDER BY id LIMIT 1"
+
+_COLLIDED = """
+SELECT later.id, owner.path, other.path, later.path FROM claims AS later
+JOIN claims AS first ON first.name = later.name AND first.id < later.id AND first.n <> later.n
+JOIN inputs AS owner ON owner.n = first.n JOIN inputs AS other ON other.n = later.n
+ORDER BY later.id, first.id LIMIT 1
 """
 
 
@@ -38,6 +49,7 @@ class Plan:
     def __init__(self, claims: Callable[[Path, Path], list[Path]]) -> None:
         """`claims` tells what an input would write, given its path and place."""
         self._claims = claims
+        self._real = lru_cache(1024)(os.path.realpath)  # of folders: many inputs stand in one
         self._base = sqlite3.connect("")  # on disk when it grows, and gone afterwards
         self._base.executescript(_SCHEMA)
         self.size = 0
@@ -45,8 +57,8 @@ class Plan:
         """A folder was given, and is to be kept up: its run has a ledger."""
 
     def add(self, found: Found) -> None:
-        """Take an input; raises `OutputError` if another one would write the same file."""
-        row = (_bytes(os.path.realpath(found.path)), _fs(found.path), _fs(found.place))
+        """Take an input, unless it is there already."""
+        row = (_bytes(self._whole(found.path)), _fs(found.path), _fs(found.place))
         insert = "INSERT OR IGNORE INTO inputs (real, path, place) VALUES (?, ?, ?)"
         cursor = self._base.execute(insert, row)
         if cursor.rowcount == 0:  # another word has named it already
@@ -54,26 +66,30 @@ class Plan:
         self.size += 1
         self.is_archive |= found.below is not None
         if os.path.lexists(found.path):
-            names = [(_bytes(key(part)),) for part in parts(found.path)]
+            names = [(self._key(part),) for part in parts(found.path)]
             self._base.executemany("INSERT OR IGNORE INTO parts VALUES (?)", names)
-        for output in self._claims(found.path, found.place):
-            self._claim(output, cursor.lastrowid or 0, found.path)
+        outputs = self._claims(found.path, found.place)
+        claims = ((self._key(o), _fs(o), cursor.lastrowid) for o in outputs)
+        self._base.executemany("INSERT INTO claims (name, path, n) VALUES (?, ?, ?)", claims)
 
-    def _claim(self, output: Path, n: int, path: Path) -> None:
-        name = _bytes(key(output))
-        insert = "INSERT OR IGNORE INTO claims VALUES (?, ?, ?)"
-        if self._base.execute(insert, (name, _fs(output), n)).rowcount == 0:
-            query = "SELECT inputs.path, inputs.n FROM inputs JOIN claims USING (n) WHERE name = ?"
-            owner, number = self._base.execute(query, (name,)).fetchone()
-            if number != n:
-                raise colliding(_path(owner), path, output)
+    def _whole(self, path: Path) -> str:
+        """The path without links in it."""
+        if path.name in ("", "..") or path.is_symlink():
+            return os.path.realpath(path)
+        return os.path.join(self._real(path.parent), path.name)  # noqa: PTH118 (100,000 times)
 
-    def refuse_overwriting(self) -> None:
-        """Raise `OutputError` if an output would have the name of an input's file."""
-        query = "SELECT claims.path FROM claims JOIN parts USING (name) ORDER BY n"
-        row = self._base.execute(query).fetchone()
-        if row is not None:
-            raise overwriting(_path(row[0]))
+    def _key(self, path: Path) -> bytes:
+        """As `inputs.key` has it."""
+        return _bytes(self._whole(path).casefold())
+
+    def refuse_clashes(self) -> None:
+        """Raise `OutputError` where an output would overwrite an input, or another's output."""
+        overwritten = self._base.execute(_OVERWRITTEN).fetchone()
+        collided = self._base.execute(_COLLIDED).fetchone()
+        if overwritten and not (collided and collided[0] < overwritten[0]):
+            raise overwriting(_path(overwritten[1]))
+        if collided:
+            raise colliding(*map(_path, collided[1:]))
         self._base.execute("DELETE FROM claims")
         self._base.execute("DELETE FROM parts")
 

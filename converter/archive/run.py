@@ -44,7 +44,7 @@ def plan_for(words: Sequence[str], out: Path, options: Options) -> tuple[Plan, l
             errors.append(found)
         else:
             plan.add(found)
-    plan.refuse_overwriting()
+    plan.refuse_clashes()
     return plan, errors
 
 

@@ -169,13 +169,14 @@ def test_the_tree_of_a_folder_is_mirrored(plan: Plan) -> None:
         plan.add(Found(Path(name), Path()))
     assert plan.is_archive
     assert [(one.key, one.place.as_posix()) for one in plan] == [("x/a.txt", "x"), ("y/a.txt", "y")]
-    plan.refuse_overwriting()
+    plan.refuse_clashes()
 
 
 def test_inputs_that_would_write_one_file_are_refused(plan: Plan) -> None:
     plan.add(Found(Path("x/a.txt"), Path("x")))
+    plan.add(Found(Path("y/a.txt"), Path("y")))
     with pytest.raises(OutputError, match=r"out/a.xml: 'x/a.txt' and 'y/a.txt' would both write"):
-        plan.add(Found(Path("y/a.txt"), Path("y")))
+        plan.refuse_clashes()
 
 
 def test_an_output_that_would_overwrite_an_input_is_refused(tmp_path: Path, plan: Plan) -> None:
@@ -184,7 +185,7 @@ def test_an_output_that_would_overwrite_an_input_is_refused(tmp_path: Path, plan
     plan.add(Found(Path("a.txt")))
     plan.add(Found(Path("out/a.xml"), Path()))
     with pytest.raises(OutputError, match=r"out/a.xml: this output would overwrite an input"):
-        plan.refuse_overwriting()
+        plan.refuse_clashes()
 
 
 def test_what_is_chosen_comes_back_with_its_reason(plan: Plan) -> None:
