@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from converter.archive.resume import Asked
 from converter.archive.work import Job, Report, attend, blank
-from converter.errors import OutputError
+from converter.errors import OutputError, ToolMissingError
 
 
 def obey(word: str) -> str:
@@ -37,7 +37,11 @@ def attend_or_misbehave(job: Job, asked: Asked) -> Report:
     name = job.planned.path.stem
     if name == "full":
         error = OutputError("the file can't be written (No space left on device)", "free some")
-        return Report(replace(blank(job.planned, asked), error=error), disk_full=True)
+        failed = replace(blank(job.planned, asked), status="failed", error=error)
+        return Report(failed, disk_full=True)
+    if name == "tool":
+        missing = ToolMissingError("the package is missing or broken", "install it")
+        return Report(replace(blank(job.planned, asked), status="failed", error=missing))
     if name in ("hang", "kill", "raise"):
         obey(name)
     return attend(job, asked)

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
+from converter.errors import BaokanError
+
 
 class Halt:
     """Whether the run is to stop, and why."""
@@ -15,11 +17,12 @@ class Halt:
     def __init__(self) -> None:
         self.signal: int | None = None
         """The signal that came, if one did."""
-        self.disk_full = False
+        self.error: BaokanError | None = None
+        """What no issue of the run can get around, as a full disk."""
 
     def __call__(self) -> bool:
         """Whether it is."""
-        return self.signal is not None or self.disk_full
+        return self.signal is not None or self.error is not None
 
     def take(self, number: int, _frame: FrameType | None) -> None:
         """Note a signal; a second one, from somebody who can't wait, stops everything at once."""

@@ -91,9 +91,7 @@ class Ledger:
             if not _has_format(base):
                 raise sqlite3.DatabaseError("another format")
         except sqlite3.Error as error:
-            what = f"the ledger can't be read ({error})"
-            remedy = "start the conversion again, which makes a new one of the files"
-            raise SourceError(what, remedy, path=path) from error
+            raise _unreadable(path, error) from error
         return cls(base, path)
 
     def __enter__(self) -> Self:
@@ -140,7 +138,10 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """Every line, by key."""
-        return map(from_row, self._base.execute("SELECT * FROM issues ORDER BY key"))
+        try:
+            yield from map(from_row, self._base.execute("SELECT * FROM issues ORDER BY key"))
+        except sqlite3.Error as error:
+            raise _unreadable(self.path or Path(NAME), error) from error
 
     # ------------------------------------------------------------ facts
 
@@ -163,6 +164,12 @@ class Ledger:
 
     def _explained(self) -> contextlib.AbstractContextManager[None]:
         return explained(self.path or Path(NAME))
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> SourceError:
+    what = f"the ledger can't be read ({error})"
+    remedy = "start the conversion again, which makes a new one of the files"
+    return SourceError(what, remedy, path=path)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

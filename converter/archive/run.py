@@ -24,7 +24,7 @@ from converter.archive.supervisor import Crew, Ended
 from converter.archive.supervisor import run as supervise
 from converter.archive.tally import Tally
 from converter.archive.work import Job, Report, attend, blank
-from converter.errors import BaokanError, SourceError, StoppedError
+from converter.errors import BaokanError, SourceError, StoppedError, ToolMissingError
 from converter.inputs import find
 from converter.options import Options, claimed_paths
 from converter.report import Voice
@@ -54,7 +54,8 @@ def convert(
     """Convert what the plan has and is not done yet; the command's exit code.
 
     Raises `OutputError` where the disk is full, where another run is there, or where the ledger
-    can't be written; `KeyboardInterrupt` and `SystemExit` after a signal.
+    can't be written, `ToolMissingError` where all issues need something that is not installed;
+    `KeyboardInterrupt` and `SystemExit` after a signal.
     """
     with contextlib.ExitStack() as stack:
         if plan.is_archive:
@@ -89,8 +90,12 @@ class _Run:
             report.say(f"{done} of {self.plan.size:,} done before, and nothing has changed")
         work = partial(attend, asked=self.asked)
         crew = replace(self.crew, jobs=max(1, min(self.crew.jobs, total)))
-        with on_signals() as halt, report.progress(total, self.voice) as advance:
-            for ended in supervise(work, self._jobs(), crew, halt):
+        with (
+            on_signals() as halt,
+            report.progress(total, self.voice) as advance,
+            contextlib.closing(supervise(work, self._jobs(), crew, halt)) as ends,
+        ):
+            for ended in ends:
                 entry = self._take(ended, halt)
                 advance(entry.counts.pages if entry and entry.counts else 0)
         return halt
@@ -122,9 +127,9 @@ class _Run:
         made = ended.value or Report(self._lost(ended))
         for line in made.lines:
             report.say(line)
-        if made.disk_full:  # not the issue's fault: it stays begun
-            halt.disk_full = True
-            return None
+        halt.error = halt.error or _obstacle(made, self.asked.out)
+        if halt.error is not None and made.entry.status == "failed":
+            return None  # not the issue's fault: it stays begun
         self.ledger.put(made.entry)
         if made.converted or made.entry.status == "kept":
             self.tally.take(made.entry)
@@ -150,8 +155,8 @@ class _Run:
             self.ledger.mark(running=False)
             return
         self.ledger.commit()
-        if halt.disk_full:
-            raise full_disk(self.asked.out)
+        if halt.error is not None:
+            raise halt.error
         if self.plan.is_archive:
             report.say("baokan: start the same command again, and it goes on from here")
         if halt.signal == signal.SIGTERM:
@@ -208,6 +213,13 @@ def entry_document(entry: Entry, out: Path) -> dict[str, object]:
         entry.findings,
         entry.error,
     )
+
+
+def _obstacle(made: Report, out: Path) -> BaokanError | None:
+    """What would befall every other issue as well."""
+    if made.disk_full:
+        return full_disk(out)
+    return made.entry.error if isinstance(made.entry.error, ToolMissingError) else None
 
 
 def _harm(ended: Ended[Job, Report], crew: Crew) -> BaokanError:

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver
 from multiprocessing.context import BaseContext
@@ -62,7 +62,7 @@ def run(
     tasks: Iterable[Task],
     crew: Crew,
     is_halted: Callable[[], bool] = lambda: False,
-) -> Iterator[Ended[Task, Value]]:
+) -> Generator[Ended[Task, Value], None, None]:
     """Give each task as it ends; tasks are taken when a worker is free.
 
     When `is_halted` turns true no task is begun any more; those running have `crew.grace` seconds,

@@ -234,6 +234,15 @@ def test_a_full_disk_stops_the_run_with_one_sentence(
     assert set(statuses(folder / "out").values()) == {"done"}
 
 
+def test_what_is_missing_for_all_stops_the_run_with_one_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(runs.BaokanError) as caught:
+        misbehaving(folder, {"2000/tool.txt": ""}, monkeypatch)
+    assert caught.value.exit_code == 8
+    assert told(capsys) == ""
+
+
 def test_a_folder_whose_name_is_taken_is_told_by_issue(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -323,6 +332,7 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_bytes(
     done = baokan(*WORDS)
     assert done.returncode == 0
     assert contents(folder / "out") == whole
+    assert not list((folder / "out").rglob(".*.part"))
     assert set(statuses(folder / "out").values()) == {"done"}
 
 
