@@ -139,7 +139,16 @@ def _is_orphan(part: Path) -> bool:
         return True
     except (PermissionError, OverflowError):  # somebody else's process; no process number at all
         return False
-    return False
+    return _is_dead(int(process))
+
+
+def _is_dead(process: int) -> bool:
+    """Whether a process that still has its number has ended, and nobody has asked how."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # no Linux
+        return False
+    return told.rpartition(")")[2].split()[:1] == ["Z"]
 
 
 def _write(part: Path, content: bytes) -> None:

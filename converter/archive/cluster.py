@@ -16,16 +16,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic
 
 from converter.archive import cluster_checks
+from converter.archive.supervisor import Ended, Task, Value
 from converter.errors import ToolMissingError, UsageError
 from converter.version import __version__
-
-Task = TypeVar("Task")
-Value = TypeVar("Value")
-
-How = Literal["done", "raised", "memory", "crash", "abandoned"]
 
 LOCAL = "local"
 """The address that stands for a cluster on this computer, which is started and ended."""
@@ -47,21 +43,6 @@ GRACE = 10
 
 _TICK = 0.5
 """Seconds after which it is looked again whether the run is to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended(Generic[Task, Value]):
-    """A task that has ended, one way or another."""
-
-    task: Task
-    how: How
-    seconds: float
-    process: int
-    """The worker's number on its computer; 0 where it is not known."""
-    value: Value | None = None
-    """What it gave; None unless it is done."""
-    detail: str = ""
-    """Of a crash: what ended the worker; of an exception: what it said."""
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import contextlib
 import json
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -23,7 +23,7 @@ from converter.archive.resume import Asked
 from converter.archive.supervisor import Crew, Ended
 from converter.archive.supervisor import run as supervise
 from converter.archive.tally import Tally
-from converter.archive.work import Job, Report, attend, blank
+from converter.archive.work import Job, Report, attend, attend_far, blank
 from converter.errors import BaokanError, SourceError, StoppedError, ToolMissingError
 from converter.inputs import find
 from converter.options import Options, claimed_paths
@@ -88,17 +88,29 @@ class _Run:
         if total < self.plan.size and not self.voice.quiet:
             done = report.number(self.plan.size - total, "issue")
             report.say(f"{done} of {self.plan.size:,} done before, and nothing has changed")
-        work = partial(attend, asked=self.asked)
-        crew = replace(self.crew, jobs=max(1, min(self.crew.jobs, total)))
         with (
             on_signals() as halt,
             report.progress(total, self.voice) as advance,
-            contextlib.closing(supervise(work, self._jobs(), crew, halt)) as ends,
+            contextlib.closing(self._seen_to(total, halt)) as ends,
         ):
             for ended in ends:
                 entry = self._take(ended, halt)
                 advance(entry.counts.pages if entry and entry.counts else 0)
         return halt
+
+    def _seen_to(self, total: int, halt: Halt) -> Generator[Ended[Job, Report], None, None]:
+        """Each issue as it ends, by processes of our own or by a cluster's."""
+        if self.crew.cluster is None:
+            crew = replace(self.crew, jobs=max(1, min(self.crew.jobs, total)))
+            yield from supervise(partial(attend, asked=self.asked), self._jobs(), crew, halt)
+            return
+        from converter.archive import cluster  # noqa: PLC0415 (for those who have one)
+
+        with cluster.joined(self.crew.cluster, self.crew.jobs) as found:
+            found.check(self.asked.out, [p.path for p in self.plan if p.path.exists()])
+            with cluster.swept(self.asked.out):
+                work = partial(attend_far, asked=self.asked)
+                yield from found.run(work, self._jobs(), halt)
 
     def _why(self, planned: Planned) -> str | None:
         return resume.reason(self.ledger.get(planned.key), planned, self.asked)

@@ -40,6 +40,8 @@ class Crew:
     """Tasks after which a worker is replaced, so that what libraries leave behind can't add up."""
     grace: float = 10
     """Seconds that running tasks have to end when the run is to stop."""
+    cluster: str | None = None
+    """Address of the Dask scheduler whose workers they are; None: processes of our own."""
 
 
 @dataclass(frozen=True, slots=True)

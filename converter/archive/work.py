@@ -21,6 +21,8 @@ from converter.stages import LOG
 from converter.version import __version__
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_PASSING = (errno.EIO, errno.ENOENT, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN, errno.EBUSY)
+"""What a disk of the net may say now, and not any more a moment later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Report:
     converted: bool = True
     """False: it was looked at, and nothing had to be done."""
     disk_full: bool = False
+    passing: bool = False
+    """It failed at what may have been a network's disk."""
 
 
 def attend(job: Job, asked: Asked) -> Report:
@@ -63,6 +67,14 @@ def attend(job: Job, asked: Asked) -> Report:
     seconds = round(time.perf_counter() - begin, 3)
     entry = replace(made.entry, seconds=seconds) if made.converted else made.entry
     return replace(made, entry=entry, lines=tuple(lines.told))
+
+
+def attend_far(job: Job, asked: Asked) -> Report:
+    """As `attend`, on a cluster: raises what a disk may have caused, and Dask tries again."""
+    made = attend(job, asked)
+    if made.passing and made.entry.error is not None:
+        raise made.entry.error
+    return made
 
 
 def blank(planned: Planned, asked: Asked) -> Entry:
@@ -106,8 +118,9 @@ def _converted(entry: Entry, job: Job, asked: Asked) -> Report:
             return Report(_kept(entry, job.before, asked, error))
         return Report(replace(entry, status="failed", error=error))
     except BaokanError as error:
-        full = getattr(error.__cause__, "errno", None) in _FULL
-        return Report(replace(entry, status="failed", error=error.about(path)), disk_full=full)
+        number = getattr(error.__cause__, "errno", None)
+        failed = replace(entry, status="failed", error=error.about(path))
+        return Report(failed, disk_full=number in _FULL, passing=number in _PASSING)
     except MemoryError:
         raise
     except Exception as error:  # one file that finds a fault in us must not end a run of thousands

@@ -192,3 +192,14 @@ def test_a_folder_without_permission(folder: Path) -> None:
     finally:
         folder.chmod(0o700)
     assert standing(folder) == {"a.xml": b"old"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux's /proc")
+def test_half_files_of_a_process_that_nobody_has_asked_after(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        while ") Z " not in Path(f"/proc/{process.pid}/stat").read_text():
+            pass
+        left = tmp_path / f".page.xml.{process.pid}.part"
+        left.touch()
+        outputs.save({tmp_path / "page.xml": b"whole"})
+        assert not left.exists()
