@@ -49,7 +49,7 @@ def environment() -> dict[str, str]:
 
 
 def standing(folder: str) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir() if path.is_file()}
 
 
 def expected(inputs: list[str]) -> dict[str, bytes]:
