@@ -117,6 +117,7 @@ def make_edition(
             f"already traditional ({issue.lang})", "leave out --traditional", place=issue.id
         )
     wishes = wishes or Wishes()
+    wishes = replace(wishes, rulings=wishes.rulings.of_issue(issue.id))
     engine = engine_for(REGIONS[region].config, dictionary, wishes.stop_words)
     corner = quotes == "corner"
     passages = Passages(issue, engine, wishes.glossary, wishes.rulings, corner=corner)

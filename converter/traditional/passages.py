@@ -6,7 +6,7 @@ What is in doubt, and what was decided, is remembered as places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -91,7 +91,7 @@ class Passages:
     def __init__(
         self, issue: Issue, engine: Engine, glossary: Glossary, rulings: Rulings, *, corner: bool
     ) -> None:
-        self._engine, self._glossary, self._rulings = engine, glossary, rulings
+        self._engine, self._glossary = engine, glossary
         self._corner = corner
         own = list(texts(issue))
         found = names.read(own)
@@ -99,7 +99,7 @@ class Passages:
         """By the text itself: two texts of the same characters may differ in their names."""
         self._numbers: Counter[str] = Counter()
         self._found: list[Passage] = []
-        self._open = {ruling.id: ruling for ruling in rulings.of_issue(issue.id)}
+        self._open = dict(rulings.by_id)
         """Decisions that were not met yet."""
         self.unapplied: list[Unapplied] = []
 
@@ -152,7 +152,8 @@ class Passages:
         ]
         number = self._numbers[element]
         self._numbers[element] += 1
-        doubts = list(judged.spots)
+        doubts = _once(judged.spots, ())
+        decided = _once(decided, doubts)
         return Passage(text, element, number, judged.content, judged.offsets, doubts, decided)
 
     def _follow(self, passage: Passage) -> None:
@@ -171,6 +172,16 @@ class Passages:
         """Whether it is as long as what stands there; only Taiwan's vocabulary changes lengths."""
         free = ruling.decision == ACCEPTED or self._engine.config == "s2twp"
         return free or len(ruling.decision) in (len(spot.source), len(spot.target))
+
+
+def _once(spots: Iterable[Spot], others: Iterable[Spot]) -> list[Spot]:
+    """One spot a place, where two steps of a conversion have one each; and none of the others'."""
+    taken = {(spot.start, spot.end) for spot in others}
+    kept: dict[tuple[int, int], Spot] = {}
+    for spot in spots:
+        if (spot.start, spot.end) not in taken:
+            kept.setdefault((spot.start, spot.end), spot)
+    return list(kept.values())
 
 
 def _start(part: Fixed) -> int:

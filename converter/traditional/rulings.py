@@ -60,11 +60,16 @@ class Rulings:
         rows = "".join(f"{key}\t{ruling.decision}\n" for key, ruling in sorted(self.by_id.items()))
         return sha256(rows.encode("utf-8")).hexdigest()
 
-    def of_issue(self, issue_id: str) -> Iterator[Ruling]:
+    def of_issue(self, issue_id: str) -> Rulings:
         """Those on places of this issue."""
-        for ruling in self.by_id.values():
-            if ruling.element == issue_id or ruling.element.startswith(f"{issue_id}-"):
-                yield ruling
+        within = f"{issue_id}-"
+        return Rulings(
+            {
+                key: ruling
+                for key, ruling in self.by_id.items()
+                if ruling.element == issue_id or ruling.element.startswith(within)
+            }
+        )
 
     @property
     def keep_lengths(self) -> bool:

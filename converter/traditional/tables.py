@@ -52,11 +52,15 @@ def _value(cell: str) -> str:
     value = cell.strip()
     if len(value) > 1 and value.startswith('"') and value.endswith('"'):
         value = value[1:-1].replace('""', '"')
-    return value[1:] if value.startswith(tuple(_HARMLESS + sign for sign in _FORMULAS)) else value
+    return value[1:] if value.startswith(_HARMLESS) and _is_formula(value) else value
 
 
 def _cell(value: str) -> str:
     flat = " ".join(value.split())
-    if flat.startswith(_FORMULAS):
+    if _is_formula(flat):
         flat = _HARMLESS + flat
     return '"' + flat.replace('"', '""') + '"' if flat.startswith('"') else flat
+
+
+def _is_formula(value: str) -> bool:
+    return value.lstrip(_HARMLESS).startswith(_FORMULAS)
