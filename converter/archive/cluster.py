@@ -286,6 +286,10 @@ def _library() -> Any:
     return distributed
 
 
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+"""What local workers run first: Ctrl-C reaches all processes of a terminal, and is for ours."""
+
+
 def _local(library: Any, jobs: int) -> Any:
     """Processes of one thread each, and no page in the browser that tells of them."""
     return library.LocalCluster(
@@ -294,6 +298,7 @@ def _local(library: Any, jobs: int) -> Any:
         processes=True,
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
+        preload=[_DEAF],
     )
 
 
