@@ -1,4 +1,4 @@
-"""The files of an issue as its METS lists them: source, TEIs, books, images."""
+"""The METS of an issue, and the files as it lists them: source, TEIs, books, images."""
 
 from __future__ import annotations
 
@@ -10,8 +10,30 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from converter.checks import mets as references
+from converter.errors import InvalidError
 from converter.model import Issue, SourceFile, image_paths
 from converter.writers import mets
+
+
+def document(
+    path: Path,
+    editions: Sequence[Issue],
+    written: Mapping[Path, bytes],
+    images: Mapping[Path, bytes],
+    place: Path,
+) -> bytes:
+    """Give the METS that is to stand at this place, all its references followed.
+
+    The other arguments are those of `listed`.
+    """
+    files = listed(path, editions, written, images, place.parent)
+    content = mets.write(editions[0], files, place.name)
+    teis = {file.name: data for file, data in written.items() if file.suffix == ".xml"}
+    if faults := references.faults(content, teis):
+        what = f"the METS made of this would lead nowhere ({faults[0]})"
+        raise InvalidError(what, "please report it, with the file", path=path)
+    return content
 
 
 def listed(

@@ -181,19 +181,11 @@ def write_mets(
     if not options.mets:
         return {}
     from converter import listing  # noqa: PLC0415 (for this alone)
-    from converter.checks import mets as references  # noqa: PLC0415 (as above)
-    from converter.writers import mets  # noqa: PLC0415 (as above)
 
     name = mets_path(path, next(iter(written)).parent)
     if not options.force:
         handwork.refuse_foreign_mets(name)
-    files = listing.listed(path, editions, written, images, name.parent)
-    content = mets.write(editions[0], files, name.name)
-    teis = {file.name: data for file, data in written.items() if file.suffix == ".xml"}
-    if faults := references.faults(content, teis):
-        what = f"the METS made of this would lead nowhere ({faults[0]})"
-        raise InvalidError(what, "please report it, with the file", path=path)
-    return {name: content}
+    return {name: listing.document(path, editions, written, images, name)}
 
 
 @stage("save")

@@ -8,10 +8,7 @@ is told once. No more tasks are on their way than the workers can soon begin.
 from __future__ import annotations
 
 import contextlib
-import json
-import logging
 import os
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,9 +16,9 @@ from pathlib import Path
 from typing import Any, Generic
 
 from converter.archive import cluster_checks
+from converter.archive import cluster_library as dask_library
+from converter.archive.cluster_order import Order, fulfil
 from converter.archive.supervisor import Ended, Task, Value
-from converter.errors import ToolMissingError, UsageError
-from converter.version import __version__
 
 LOCAL = "local"
 """The address that stands for a cluster on this computer, which is started and ended."""
@@ -31,12 +28,6 @@ AHEAD = 2
 
 RETRIES = 2
 """Times that a task is run again which raised an exception, as a disk of the net may bring."""
-
-CONNECTING = 20
-"""Seconds within which the scheduler must answer."""
-
-WAITING = 120
-"""Seconds to wait for a worker, at the beginning and whenever all are gone."""
 
 GRACE = 10
 """Seconds that running tasks have to end when the run is to stop."""
@@ -53,13 +44,13 @@ def joined(address: str, jobs: int | None = None) -> Iterator[Cluster]:
     for one of `jobs` processes on this computer (default: one a core). Raises `ToolMissingError`
     without the package distributed, `UsageError` where no scheduler or no worker is there.
     """
-    library = _library()
+    dask = dask_library.library()
     with contextlib.ExitStack() as stack:
         target: Any = address
         if address == LOCAL:
-            target = stack.enter_context(_local(library, jobs or os.cpu_count() or 1))
-        client = stack.enter_context(_client(library, target))
-        cluster = Cluster(client, library)
+            target = stack.enter_context(dask_library.local(dask, jobs or os.cpu_count() or 1))
+        client = stack.enter_context(dask_library.client(dask, target))
+        cluster = Cluster(client, dask)
         cluster.wait_for_workers()
         yield cluster
 
@@ -86,9 +77,9 @@ class Cluster:
     def wait_for_workers(self) -> None:
         """Return when there is a worker; `UsageError` if there is none for long."""
         try:
-            self.client.wait_for_workers(1, timeout=WAITING)
+            self.client.wait_for_workers(1, timeout=dask_library.WAITING)
         except TimeoutError:
-            raise _no_worker() from None
+            raise dask_library.no_worker() from None
 
     def run(
         self,
@@ -171,8 +162,8 @@ class _Flight(Generic[Task, Value]):
             self._counted, self._room = now, AHEAD * max(1, running)
             if running:
                 self._manned = now
-            elif now - self._manned > WAITING:
-                raise _no_worker()
+            elif now - self._manned > dask_library.WAITING:
+                raise dask_library.no_worker()
         return self._room
 
     def _running(self) -> int:
@@ -198,7 +189,7 @@ class _Flight(Generic[Task, Value]):
             self.room()
             return
         except self.cluster.library.CancelledError:
-            raise _no_scheduler() from None
+            raise dask_library.no_scheduler() from None
         for future in done:
             task, begun = self.tasks.pop(future)
             yield self._ended(future, task, time.monotonic() - begun)
@@ -211,7 +202,7 @@ class _Flight(Generic[Task, Value]):
             lost = f"{error.allowed_failures + 1} workers were lost while they were at it"
             return Ended(task, "crash", seconds, 0, detail=lost)
         except (library.CancelledError, library.comm.CommClosedError):
-            raise _no_scheduler() from None
+            raise dask_library.no_scheduler() from None
         except MemoryError:
             return Ended(task, "memory", seconds, 0)
         except Exception as error:
@@ -227,102 +218,3 @@ class _Flight(Generic[Task, Value]):
     def given_up(self) -> Iterator[Ended[Task, Value]]:
         for task, begun in self.tasks.values():
             yield Ended(task, "abandoned", time.monotonic() - begun, 0)
-
-
-# ---------------------------------------------------------------- on the worker
-
-
-@dataclass(frozen=True, slots=True)
-class Order(Generic[Task, Value]):
-    """A task, and what must be on the worker as it is here."""
-
-    work: Callable[[Task], Value]
-    task: Task
-    folder: str | None
-    epoch: str | None
-    """SOURCE_DATE_EPOCH, on which the outputs depend."""
-    version: str = __version__
-
-
-_ONE = threading.Lock()
-"""PDFium is not made for several threads; nor has a process several current folders."""
-
-
-def fulfil(order: Order[Task, Value]) -> tuple[int, float, Value]:
-    """Run a task: the worker's number, the seconds it took, and what it gave."""
-    if order.version != __version__:  # a worker that came later than the check
-        what = f"a worker has Baokan {__version__}, and the run {order.version}"
-        raise UsageError(what, "install the same version everywhere")
-    with _ONE, contextlib.chdir(order.folder or Path.cwd()), _epoch(order.epoch):
-        begin = time.perf_counter()
-        value = order.work(order.task)
-        return os.getpid(), round(time.perf_counter() - begin, 3), value
-
-
-@contextlib.contextmanager
-def _epoch(epoch: str | None) -> Iterator[None]:
-    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
-    if epoch is not None:
-        os.environ["SOURCE_DATE_EPOCH"] = epoch
-    try:
-        yield
-    finally:
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-# ---------------------------------------------------------------- the library
-
-
-def _library() -> Any:
-    try:
-        import distributed  # noqa: PLC0415 (an optional dependency, and a slow one)
-    except ModuleNotFoundError:
-        what = "a cluster is reached by the package distributed, which is not installed"
-        raise ToolMissingError(what, 'install it with: pip install "baokan[cluster]"') from None
-    for name in ("distributed", "distributed.client"):  # what goes wrong is told in our own words
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    return distributed
-
-
-_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
-"""What local workers run first: Ctrl-C reaches all processes of a terminal, and is for ours."""
-
-
-def _local(library: Any, jobs: int) -> Any:
-    """Processes of one thread each, and no page in the browser that tells of them."""
-    return library.LocalCluster(
-        n_workers=jobs,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-        preload=[_DEAF],
-    )
-
-
-def _client(library: Any, target: Any) -> Any:
-    try:
-        return library.Client(_address(target), timeout=CONNECTING)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        what = f"no Dask scheduler answers at '{target}'"
-        remedy = "start one with 'dask scheduler', and give --cluster the address that it prints"
-        raise UsageError(what, remedy) from error
-
-
-def _address(target: Any) -> Any:
-    """What a scheduler's file has; the library would wait for ever for one that is not there."""
-    if isinstance(target, str) and target.endswith(".json"):
-        return json.loads(Path(target).read_text(encoding="utf-8"))["address"]
-    return target
-
-
-def _no_worker() -> UsageError:
-    what = f"the cluster has had no worker for {WAITING} seconds"
-    return UsageError(what, "start some with 'dask worker', and give the same command again")
-
-
-def _no_scheduler() -> UsageError:
-    what = "the scheduler of the cluster is gone"
-    return UsageError(what, "start it anew, and give the same command again")

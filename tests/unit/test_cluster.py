@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from converter import cli
-from converter.archive import cluster, cluster_checks
+from converter.archive import cluster_checks, cluster_order
 from converter.errors import BaokanError, OutputError, SourceError, ToolMissingError, UsageError
 from converter.version import __version__
 
@@ -229,9 +229,9 @@ def test_a_worker_answers_by_itself(tmp_path: Path) -> None:
 
 
 def test_a_late_worker_of_another_version_is_refused() -> None:
-    order = cluster.Order(str, "task", None, None, version="0.0.1")
+    order = cluster_order.Order(str, "task", None, None, version="0.0.1")
     with pytest.raises(UsageError, match=r"and the run 0\.0\.1"):
-        cluster.fulfil(order)
+        cluster_order.fulfil(order)
 
 
 def test_tasks_are_run_as_they_would_be_here(
@@ -242,9 +242,9 @@ def test_tasks_are_run_as_they_would_be_here(
     def look(task: str) -> tuple[str, str | None, Path]:
         return task, os.environ.get("SOURCE_DATE_EPOCH"), Path.cwd()
 
-    _, _, seen = cluster.fulfil(cluster.Order(look, "task", str(tmp_path), "2"))
+    _, _, seen = cluster_order.fulfil(cluster_order.Order(look, "task", str(tmp_path), "2"))
     assert seen == ("task", "2", tmp_path)
-    _, _, seen = cluster.fulfil(cluster.Order(look, "task", None, None))
+    _, _, seen = cluster_order.fulfil(cluster_order.Order(look, "task", None, None))
     assert seen == ("task", None, Path.cwd())
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
 
