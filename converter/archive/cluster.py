@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic
@@ -86,7 +86,7 @@ class Cluster:
         work: Callable[[Task], Value],
         tasks: Iterable[Task],
         is_halted: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Ended[Task, Value]]:
+    ) -> Generator[Ended[Task, Value], None, None]:
         """Give each task as it ends; tasks are taken when there is room for them.
 
         When `is_halted` turns true no task is begun any more; those running have `GRACE` seconds,
