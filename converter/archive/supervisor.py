@@ -197,24 +197,29 @@ class _Floor(Generic[Task, Value]):
         left = min(one.deadline for one in busy) - time.monotonic()
         ready = connection.wait([one.pipe for one in busy], max(0.0, min(_TICK, left)))
         for one in busy:
+            ended = None
             if one.pipe in ready:
-                yield from self._answered(one)
+                ended = self._answered(one)
             elif time.monotonic() >= one.deadline:
                 ended = self._ended(one, "abandoned" if halted else "timeout")
                 self._let_go(one)
-                yield ended
+            if ended is None:
+                continue
+            if not halted:
+                self.assign()  # the worker goes on while the result is written down
+            yield ended
 
-    def _answered(self, one: _Worker) -> Iterator[Ended[Task, Value]]:
+    def _answered(self, one: _Worker) -> Ended[Task, Value] | None:
+        """The task that has ended; None where a worker says no more than that it has started."""
         try:
             how, content = one.pipe.recv()
         except (EOFError, OSError):
             ended = self._ended(one, "crash", detail=one.how_it_died())
             self._let_go(one)
-            yield ended
-            return
+            return ended
         if how == "ready":
             one.is_ready(self.crew.timeout)
-            return
+            return None
         if how == "done":
             ended = self._ended(one, how, content)
         else:
@@ -222,7 +227,7 @@ class _Floor(Generic[Task, Value]):
         one.task = None
         if how == "memory":
             self._let_go(one)
-        yield ended
+        return ended
 
     def _ended(
         self, one: _Worker, how: How, value: Value | None = None, detail: str = ""
