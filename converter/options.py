@@ -26,7 +26,7 @@ _COARSEST, _FINEST = 50, 600
 
 _TRADITIONAL, _VERTICAL = ".zh-Hant", ".vertical.epub"
 _REVIEW = (".review.html", ".review.tsv")
-_METS = ".mets.xml"
+METS = ".mets.xml"
 _PICTURES, _PAGES = ".images", ".pages"
 
 
@@ -131,7 +131,7 @@ def pages_folder(path: Path) -> str:
 
 def mets_path(path: Path, folder: Path) -> Path:
     """The METS of an input, beside its TEI."""
-    return folder / f"{stem(path)}{_METS}"
+    return folder / f"{stem(path)}{METS}"
 
 
 def claimed_paths(path: Path, folder: Path, options: Options) -> list[Path]:

@@ -12,7 +12,7 @@ from typing import Literal
 from converter.archive import looks
 from converter.archive.plan import Planned
 from converter.archive.records import GOOD, Entry
-from converter.options import Options, output_paths
+from converter.options import METS, Options, output_paths
 from converter.version import __version__
 
 Reason = Literal[
@@ -66,7 +66,7 @@ def reason(entry: Entry | None, planned: Planned, asked: Asked) -> Reason | None
 
 def is_corrected(before: Entry, out: Path) -> bool:
     """Whether a TEI that Baokan wrote has another content now; of a kept one, whether it stands."""
-    teis = [file for file in before.outputs if file.path.endswith(".xml")]
+    teis = [f for f in before.outputs if f.path.endswith(".xml") and not f.path.endswith(METS)]
     standing = [file for file in teis if not looks.is_missing(file, out)]
     if before.status == "kept":
         return bool(standing)

@@ -18,6 +18,8 @@ Reason = Literal["marked", "office", "list", "saying", "form", "again", "address
 again: it was found elsewhere in the issue."""
 
 _ORDER: Final = {reason: i for i, reason in enumerate(get_args(Reason))}
+_USUAL: Final = 8
+"""log2 of the count from which a word is hardly a given name."""
 _ENOUGH: Final = 0.45
 """Score from which a name is one."""
 
@@ -221,8 +223,12 @@ class Reading:
 
     def _is_barred(self, at: int, given: str) -> bool:
         """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
-        if self.content[at] in words.RARE and (given in words.TIMES or given in words.PLACES):
-            return True
+        if self.content[at] in words.RARE:
+            known = lexicon.common().get(given, 0)
+            if given in words.TIMES or given in words.PLACES or known >= _USUAL:
+                return True
+            if known and self.content[at] == "种":  # 种韭菜
+                return True
         pair = self.content[at : at + 2]
         if self.content[at] in words.CHANGING:
             return lexicon.is_word(pair)
