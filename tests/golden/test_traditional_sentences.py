@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent / "traditional"
 COLUMNS = {"tw": 1, "hk": 2}
 FLOORS = {"hard": 0.984, "held": 0.935, "third": 0.926}
 """Share of the sentences that come out wholly right, at least."""
-UNLISTED = {"hard": 0, "held": 14, "third": 14}
+UNLISTED = {"hard": 0, "held": 14, "third": 15}
 """Wrong characters that nothing on the review list points to, at most."""
 
 
