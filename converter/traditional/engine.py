@@ -27,7 +27,7 @@ from converter.traditional.dictionaries import (
     dictionary,
     release,
 )
-from converter.traditional.matching import Step, Stretch
+from converter.traditional.matching import Step, Stretch, with_characters
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s")
 """OpenCC's names of the conversions: from simplified, between regions, and back."""
@@ -191,7 +191,7 @@ class Engine:
         content = text
         offsets: Offsets = range(len(text) + 1)
         for number, (matches, before, after, behind) in enumerate(self._walk(text, cuts)):
-            for start, end in _with_characters(matches, content, self._steps[number].choices):
+            for start, end in with_characters(matches, content, self._steps[number].choices):
                 at, stop = source_stretch(before, start, end)
                 place = (begin + at, begin + stop)
                 match = self._match(content[start:end], number, place, text[at:stop])
@@ -271,20 +271,6 @@ def _matches(step: Step, text: str, edges: list[int]) -> list[Stretch]:
         for at, stop in pairwise(bounds)
         for start, end in step.matches(text[at:stop])
     ]
-
-
-def _with_characters(
-    matches: list[Stretch], text: str, choices: frozenset[str]
-) -> Iterator[Stretch]:
-    """The matches, and between them the characters that are among the choices, in order."""
-    at = 0
-    for start, end in [*matches, (len(text), len(text))]:
-        for single in range(at, start):
-            if text[single] in choices:
-                yield single, single + 1
-        if end > start:
-            yield start, end
-        at = end
 
 
 def _pieces(text: str, protected: Sequence[Protected]) -> Iterator[tuple[Stretch, str, bool]]:

@@ -151,6 +151,20 @@ class Step:
         return {**_unchanged(), **firsts}
 
 
+def with_characters(
+    matches: list[Stretch], text: str, choices: frozenset[str]
+) -> Iterator[Stretch]:
+    """The matches, and between them the characters that are among the choices, in order."""
+    at = 0
+    for start, end in [*matches, (len(text), len(text))]:
+        for single in range(at, start):
+            if text[single] in choices:
+                yield single, single + 1
+        if end > start:
+            yield start, end
+        at = end
+
+
 @cache
 def _unchanged() -> dict[int, int | str]:
     return {code: code for codes in USUAL for code in codes}

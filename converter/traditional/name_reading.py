@@ -9,19 +9,15 @@ from itertools import chain
 from typing import Final, Literal, get_args
 
 from converter.model import Text
-from converter.recovery.surnames import LONG_SURNAMES
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
+from converter.traditional.name_extents import Extents
 
 Reason = Literal["marked", "office", "list", "saying", "form", "again", "address"]
 """What tells that it is a name, that which counts most first; form: no word of the list is like it;
 again: it was found elsewhere in the issue."""
 
 _ORDER: Final = {reason: i for i, reason in enumerate(get_args(Reason))}
-_USUAL: Final = 8
-"""log2 of the count from which a word is hardly a given name."""
-_ENOUGH: Final = 0.45
-"""Score from which a name is one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,14 +29,12 @@ class Name:
     reason: Reason
 
 
-class Reading:
+class Reading(Extents):
     """One text, and the names in it."""
 
     def __init__(self, text: Text) -> None:
+        super().__init__(text.content)
         self.text = text
-        self.content = text.content
-        self.cuts = lexicon.edges(text.content, 0, len(text.content))
-        """Where words likely begin and end."""
 
     # ------------------------------------------------------------ where they are told
 
@@ -67,7 +61,7 @@ class Reading:
         """Names behind an office or a role."""
         for office in words.OFFICE.finditer(self.content):
             at = office.end()
-            if end := self._end(at, told=True):
+            if end := self.end(at, told=True):
                 yield Name(at, end, "office")
 
     def _listed(self, names: Iterable[Name]) -> Iterator[Name]:
@@ -75,7 +69,7 @@ class Reading:
         for name in names:
             end = name.end
             while separator := words.AND.match(self.content, end):
-                at, end = separator.end(), self._end(separator.end(), told=True)
+                at, end = separator.end(), self.end(separator.end(), told=True)
                 if not end:
                     break
                 yield Name(at, end, "list")
@@ -90,9 +84,9 @@ class Reading:
             return None
         for length in (3, 2, 4):
             start = at - 1 - length
-            if start >= 0 and self._surname(start) and start in self.cuts:
-                given = self.content[start + self._surname(start) : at - 1]
-                if words.is_given(given) and not self._is_wordy(start, given):
+            if start >= 0 and self.surname(start) and start in self.cuts:
+                given = self.content[start + self.surname(start) : at - 1]
+                if words.is_given(given) and not self.is_wordy(start, given):
                     return start
         return None
 
@@ -103,11 +97,11 @@ class Reading:
             for item in found[0].split("、"):
                 spans.append((start, start + len(item)))
                 start += len(item) + 1
-            last = self._end(spans[-1][0], told=True)
+            last = self.end(spans[-1][0], told=True)
             spans[-1] = (spans[-1][0], last)
             if last and all(
-                self._surname(a)
-                and words.is_given(self.content[a + self._surname(a) : b])
+                self.surname(a)
+                and words.is_given(self.content[a + self.surname(a) : b])
                 and self.content[a:b] not in lexicon.common()
                 for a, b in spans
             ):
@@ -118,20 +112,20 @@ class Reading:
         for found in words.SAYING.finditer(self.content):
             for length in (3, 2, 4):
                 start = found.start() - length
-                if start >= 0 and self._opened(start) and self._is_name(start, found.start()):
+                if start >= 0 and self.opened(start) and self.is_name(start, found.start()):
                     yield Name(start, found.start(), "saying")
                     break
 
     def _formed(self) -> Iterator[Name]:
         """Names by their form alone: characters that make no words, between others that do."""
         for at, end in self._unknown():
-            if self._stands_alone(at, end):
+            if self.stands_alone(at, end):
                 yield Name(at, end, "form")
 
     def likely(self) -> Iterator[str]:
         """What has the form of a name; each occurrence, and one in a fit place a second time."""
         for at, end in self._unknown():
-            alone = self._opened(at) and self._closed(end)
+            alone = self.opened(at) and self.closed(end)
             if end - at > 2 or alone:
                 yield self.content[at:end]
             if alone:
@@ -142,14 +136,14 @@ class Reading:
         for at in self.cuts:
             if self.content[at : at + 1] not in words.FIRST:
                 continue
-            surname = self._surname(at)
+            surname = self.surname(at)
             if not surname:
                 continue
             rare = surname == 1 and self.content[at] in words.RARE
             for end in (at + surname + 2, at + surname + 1):
-                if end not in self.cuts or not self._is_name(at, end):
+                if end not in self.cuts or not self.is_name(at, end):
                     continue
-                if not rare or (end - at > 2 and self._stands_alone(at, end)):
+                if not rare or (end - at > 2 and self.stands_alone(at, end)):
                     yield at, end
 
     def again(self, known: re.Pattern[str] | None) -> Iterator[Name]:
@@ -161,7 +155,7 @@ class Reading:
     def addressed(self) -> Iterator[Name]:
         """Family names alone."""
         places = chain(self._titled(), self._aged(), self._families(), self._somebodies())
-        return (Name(at, at + 1, "address") for at in places if self._surname(at))
+        return (Name(at, at + 1, "address") for at in places if self.surname(at))
 
     def _titled(self) -> Iterator[int]:
         """王女士."""
@@ -182,7 +176,7 @@ class Reading:
             if words.NUMBER.match(self.content, end):
                 continue
             changing = self.content[at:end] in words.CHANGING and end in self.cuts
-            if changing or self._closed(end) or self.content[end : end + 2] in known:
+            if changing or self.closed(end) or self.content[end : end + 2] in known:
                 yield at
 
     def _families(self) -> Iterator[int]:
@@ -192,7 +186,7 @@ class Reading:
                 yield found.start()
         for found in words.FAMILIES.finditer(self.content):
             places = range(found.start(), found.end(), 2)
-            if all(map(self._surname, places)):
+            if all(map(self.surname, places)):
                 yield from places
 
     def _somebodies(self) -> Iterator[int]:
@@ -202,110 +196,6 @@ class Reading:
             rare = self.content[at : at + 1] in words.RARE
             if not rare or (at in self.cuts and not words.SOME.match(self.content, at + 1)):
                 yield at
-
-    # ------------------------------------------------------------ how far they reach
-
-    def _end(self, at: int, *, told: bool) -> int:
-        """Where a name that begins here ends; 0 if none does. told: something else tells of it."""
-        surname = self._surname(at)
-        if not surname:
-            return 0
-        best, most = 0, _ENOUGH
-        for length in (2, 1):
-            end = at + surname + length
-            given = self.content[at + surname : end]
-            if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
-                continue
-            score = self._behind(end) + self._wording(at, end, told=told) - 0.5 * (length == 1)
-            if score > most:
-                best, most = end, score
-        return best
-
-    def _is_barred(self, at: int, given: str) -> bool:
-        """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
-        if self.content[at] in words.RARE:
-            known = lexicon.common().get(given, 0)
-            if given in words.TIMES or given in words.PLACES or known >= _USUAL:
-                return True
-            if known and self.content[at] == "种":  # 种韭菜
-                return True
-        pair = self.content[at : at + 2]
-        if self.content[at] in words.CHANGING:
-            return lexicon.is_word(pair)
-        return self.content[at] in words.RARE and pair in lexicon.common()
-
-    def _is_wordy(self, at: int, given: str) -> bool:
-        """Whether what stands here is more likely a word, or one behind a preposition."""
-        known = lexicon.common()
-        return given in known or self.content[at : at + 2] in known
-
-    def _surname(self, at: int) -> int:
-        """Length of the family name that stands here; 0 for none."""
-        if at < 0:
-            return 0
-        if self.content[at : at + 2] in LONG_SURNAMES:
-            return 2
-        first = self.content[at : at + 1]
-        return int(first in words.SURNAMES and first not in words.NO_SURNAME)
-
-    def _behind(self, end: int) -> float:
-        """What speaks for an end here: a mark, a saying, an office, a word that may follow."""
-        if self._closed(end):
-            behind = self.content[end : end + 1]
-            return 1.5 if behind and behind in words.FOLLOWERS else 2.0
-        return 1.0 if end in self.cuts else 0.0
-
-    def _closed(self, end: int) -> bool:
-        """Whether what stands here clearly is no part of the name before."""
-        behind = self.content[end : end + 1]
-        return (
-            not behind
-            or not words.HAN.match(behind)
-            or behind in words.FOLLOWERS
-            or words.SAYING.match(self.content, end) is not None
-            or words.ADDRESS.match(self.content, end) is not None
-        )
-
-    def _wording(self, at: int, end: int, *, told: bool) -> float:
-        """What the words of the list speak for or against a name from here to there."""
-        content, known = self.content, lexicon.common()
-        score = 0.6 if told else -0.4
-        if content[at:end] in known or content[at : at + 2] in known:
-            score -= 1.6
-        if content[at] in words.RARE:
-            score -= 0.6
-        if content[end - 1 : end + 1] in known:  # its last character begins a word with the next
-            score -= 1.2
-        return score
-
-    def _is_name(self, at: int, end: int) -> bool:
-        """Whether this has the form of a name and is no word, nor made of words."""
-        content, known = self.content, lexicon.common()
-        surname = self._surname(at)
-        given = content[at + surname : end]
-        if not surname or not words.is_given(given) or given[-1] in words.PLACES:
-            return False
-        if given in known and not self._in_list(at, end):
-            return False
-        told = words.SAYING.match(content, end) is not None and end - at > 2
-        return content[at:end] not in known and (told or content[at : at + 2] not in known)
-
-    def _in_list(self, at: int, end: int) -> bool:
-        """Whether marks of a list, or a clause's beginning and 等, stand around a name."""
-        behind = self.content[end : end + 1]
-        return (at == 0 or self.content[at - 1] in words.OPENED) and behind in ("、", "等")
-
-    def _stands_alone(self, at: int, end: int) -> bool:
-        """Whether a name's neighbours part it from the text, the shorter it is the more clearly."""
-        if end - at == 2:
-            return self._opened(at) and words.SAYING.match(self.content, end) is not None
-        if self._opened(at):
-            return self._closed(end) or self.content[end : end + 2] in lexicon.common()
-        return self.content[at - 1] in words.LEADERS and self._closed(end)
-
-    def _opened(self, at: int) -> bool:
-        """Whether a text, or a clause of it, begins here."""
-        return at == 0 or self.content[at - 1] in words.OPENED
 
 
 def merged(names: Iterable[Name]) -> list[Name]:

@@ -1,0 +1,125 @@
+"""How far a name reaches in a text, and whether what stands there may be one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter.recovery.surnames import LONG_SURNAMES
+from converter.traditional import lexicon
+from converter.traditional import name_words as words
+
+_USUAL: Final = 8
+"""log2 of the count from which a word is hardly a given name."""
+_ENOUGH: Final = 0.45
+"""Score from which a name is one."""
+
+
+class Extents:
+    """One text, with the edges of its words."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.cuts = lexicon.edges(content, 0, len(content))
+        """Where words likely begin and end."""
+
+    def end(self, at: int, *, told: bool) -> int:
+        """Where a name that begins here ends; 0 if none does. told: something else tells of it."""
+        surname = self.surname(at)
+        if not surname:
+            return 0
+        best, most = 0, _ENOUGH
+        for length in (2, 1):
+            end = at + surname + length
+            given = self.content[at + surname : end]
+            if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
+                continue
+            score = self.behind(end) + self.wording(at, end, told=told) - 0.5 * (length == 1)
+            if score > most:
+                best, most = end, score
+        return best
+
+    def _is_barred(self, at: int, given: str) -> bool:
+        """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
+        if self.content[at] in words.RARE:
+            known = lexicon.common().get(given, 0)
+            if given in words.TIMES or given in words.PLACES or known >= _USUAL:
+                return True
+            if known and self.content[at] == "种":  # 种韭菜
+                return True
+        pair = self.content[at : at + 2]
+        if self.content[at] in words.CHANGING:
+            return lexicon.is_word(pair)
+        return self.content[at] in words.RARE and pair in lexicon.common()
+
+    def is_wordy(self, at: int, given: str) -> bool:
+        """Whether what stands here is more likely a word, or one behind a preposition."""
+        known = lexicon.common()
+        return given in known or self.content[at : at + 2] in known
+
+    def surname(self, at: int) -> int:
+        """Length of the family name that stands here; 0 for none."""
+        if at < 0:
+            return 0
+        if self.content[at : at + 2] in LONG_SURNAMES:
+            return 2
+        first = self.content[at : at + 1]
+        return int(first in words.SURNAMES and first not in words.NO_SURNAME)
+
+    def behind(self, end: int) -> float:
+        """What speaks for an end here: a mark, a saying, an office, a word that may follow."""
+        if self.closed(end):
+            behind = self.content[end : end + 1]
+            return 1.5 if behind and behind in words.FOLLOWERS else 2.0
+        return 1.0 if end in self.cuts else 0.0
+
+    def closed(self, end: int) -> bool:
+        """Whether what stands here clearly is no part of the name before."""
+        behind = self.content[end : end + 1]
+        return (
+            not behind
+            or not words.HAN.match(behind)
+            or behind in words.FOLLOWERS
+            or words.SAYING.match(self.content, end) is not None
+            or words.ADDRESS.match(self.content, end) is not None
+        )
+
+    def wording(self, at: int, end: int, *, told: bool) -> float:
+        """What the words of the list speak for or against a name from here to there."""
+        content, known = self.content, lexicon.common()
+        score = 0.6 if told else -0.4
+        if content[at:end] in known or content[at : at + 2] in known:
+            score -= 1.6
+        if content[at] in words.RARE:
+            score -= 0.6
+        if content[end - 1 : end + 1] in known:  # its last character begins a word with the next
+            score -= 1.2
+        return score
+
+    def is_name(self, at: int, end: int) -> bool:
+        """Whether this has the form of a name and is no word, nor made of words."""
+        content, known = self.content, lexicon.common()
+        surname = self.surname(at)
+        given = content[at + surname : end]
+        if not surname or not words.is_given(given) or given[-1] in words.PLACES:
+            return False
+        if given in known and not self.in_list(at, end):
+            return False
+        told = words.SAYING.match(content, end) is not None and end - at > 2
+        return content[at:end] not in known and (told or content[at : at + 2] not in known)
+
+    def in_list(self, at: int, end: int) -> bool:
+        """Whether marks of a list, or a clause's beginning and 等, stand around a name."""
+        behind = self.content[end : end + 1]
+        return (at == 0 or self.content[at - 1] in words.OPENED) and behind in ("、", "等")
+
+    def stands_alone(self, at: int, end: int) -> bool:
+        """Whether a name's neighbours part it from the text, the shorter it is the more clearly."""
+        if end - at == 2:
+            return self.opened(at) and words.SAYING.match(self.content, end) is not None
+        if self.opened(at):
+            return self.closed(end) or self.content[end : end + 2] in lexicon.common()
+        return self.content[at - 1] in words.LEADERS and self.closed(end)
+
+    def opened(self, at: int) -> bool:
+        """Whether a text, or a clause of it, begins here."""
+        return at == 0 or self.content[at - 1] in words.OPENED
