@@ -16,8 +16,6 @@ _LONGEST: Final = 4
 """Characters of the longest word in the list."""
 _TOTAL: Final = 25.8
 """log2 of all words counted, which a word's own count is measured against."""
-_UNKNOWN: Final = 22.0
-"""What a character costs that begins no word of the list: as much as a word counted 14 times."""
 _SINGLE: Final = 11.0
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
 _PHRASE: Final = 5

@@ -64,8 +64,6 @@ NOT_LAST: Final = frozenset("其之一三六十百以如若为")
 """Those that it may begin with, but hardly ends on."""
 PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝")
 """What a place's name ends on: by its form alone such a one is no person's."""
-LONGEST: Final = 4
-"""Characters of the longest name."""
 
 # ---------------------------------------------------------------- around a name
 
