@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from converter.archive.account import SHOWN, Account, Doubtful, Failure
-from converter.archive.account_views import costs, totals, why
+from converter.archive.account_views import costs, totals
 from converter.archive.plots import line_plot
 
 _STYLE = """
@@ -67,7 +67,7 @@ def _worst(account: Account, out: Path, file: Path) -> Iterable[str]:
     if not account.worst:
         return
     yield '<h2 id="worst">Look at these first</h2>'
-    columns = ("issue", "files", "n:pages", "n:articles", "n:doubts", "why")
+    columns = ("issue", "files", "n:pages", "n:articles", "n:doubts", "n:without a place")
     yield _table(columns, (_doubtful(one, out, file) for one in account.worst))
 
 
@@ -76,8 +76,8 @@ def _doubtful(one: Doubtful, out: Path, file: Path) -> list[str]:
         f'<a href="{address(out / path, file)}">{escape(path.rpartition(".")[2])}</a>'
         for path in one.outputs
     )
-    numbers = [f"{n:,}" for n in (one.pages, one.articles, one.doubts)]
-    return [escape(one.key), links, *numbers, escape(why(one))]
+    numbers = [f"{n:,}" for n in (one.pages, one.articles, one.doubts, one.unassigned)]
+    return [escape(one.key), links, *numbers]
 
 
 def _doubts(account: Account) -> Iterable[str]:
