@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.clients.books import Made, altered
+from converter.writers.epub.fonts import face
+from tests.clients.books import BOOKS, Made, altered, make
 from tests.clients.programs import need, run
 
 pytestmark = pytest.mark.clients
@@ -27,6 +29,19 @@ def said(made: Made, folder: Path) -> list[tuple[str, str]]:
 
 def test_it_has_nothing_to_say(made: Made, tmp_path: Path) -> None:
     assert said(made, tmp_path) == []
+
+
+def test_of_an_embedded_font_it_only_notes_that_it_is_there(tmp_path: Path) -> None:
+    """CSS-028, which it says of every `@font-face`; no EPUB with a font of its own goes without."""
+    pytest.importorskip("fontTools", reason="needs fontTools: pip install 'baokan[fonts]'")
+    chinese = face("zh-Hant-TW")
+    if chinese is None:
+        pytest.skip("needs a Chinese font")
+    book = next(book for book in BOOKS if book.name == "vertical")
+    options = {**book.options, "embed_font": [chinese.path]}
+    made = make(replace(book, options=options), tmp_path)
+    assert any("/fonts/" in name for name in made.members)
+    assert set(said(made, tmp_path)) == {("USAGE", "CSS-028")}
 
 
 def test_it_finds_a_broken_link(any_book: Made, tmp_path: Path) -> None:
