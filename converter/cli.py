@@ -84,7 +84,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 
 def _convert(args: argparse.Namespace) -> int:
     from converter import commands  # noqa: PLC0415 (--help needs none of it)
-    from converter.archive.resume import Asked  # noqa: PLC0415 (as above)
+    from converter.archive.asked import Asked  # noqa: PLC0415 (as above)
 
     asked = Asked(args.output, _options(Options, args), redo=args.redo)
     return commands.convert(args.inputs, asked, words_of_runs.crew(args), _voice(args))

@@ -8,14 +8,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from converter import books, outputs, pipeline, report, twin
-from converter.archive import run
-from converter.archive.resume import Asked
-from converter.archive.supervisor import Crew
+from converter.archive.asked import Asked
+from converter.archive.crew import Crew
 from converter.errors import BaokanError, OutputError, UsageError
-from converter.inputs import expand, refuse_clashes
+from converter.inputs import expand, lone, refuse_clashes
 from converter.metadata import Given, check
 from converter.model import Issue
-from converter.options import BookOptions, Drawing
+from converter.options import BookOptions, Drawing, Options, claimed_paths
 from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
@@ -28,21 +27,38 @@ from converter.writers import epub
 def convert(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int:
     """Convert every input; one that can't be converted doesn't stop the others."""
     _listen(voice)
+    twin.check_wishes(asked.options)
+    one = lone(words) if crew.cluster is None else None
+    if one is None:
+        return _convert_several(words, asked, crew, voice)
+    refuse_clashes({one: claimed_paths(one, asked.out, asked.options)})
+    _check_fonts(asked.options)
+    return _tell([_converted(one, asked)], asked.out, voice)
+
+
+def _convert_several(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int:
+    """Convert what takes a plan to know."""
+    from converter.archive import run  # noqa: PLC0415 (databases and processes: not for one file)
+
     folder, options = asked.out, asked.options
-    twin.check_wishes(options)
     plan, errors = run.plan_for(words, folder, options)
     if options.issue_id is not None and plan.size > 1:
         remedy = "leave --issue-id out: each file's name makes one"
         raise UsageError("several inputs can't have one issue id", remedy)
-    if "epub" in options.kinds:
-        epub.check_fonts(options.styles[0])
+    _check_fonts(options)
     failed = [_failed(Path(str(error.path)), error) for error in errors]
     if plan.size > 1 or plan.is_archive or crew.cluster is not None:
         return run.convert(plan, errors, replace(asked, verbose=voice.verbose), crew, voice)
-    outcomes = [
-        _attempt(one.path, lambda path: pipeline.run(path, folder, options)) for one in plan
-    ]
-    return _tell([*failed, *outcomes], folder, voice)
+    return _tell([*failed, *(_converted(one.path, asked) for one in plan)], folder, voice)
+
+
+def _check_fonts(options: Options) -> None:
+    if "epub" in options.kinds:
+        epub.check_fonts(options.styles[0])
+
+
+def _converted(path: Path, asked: Asked) -> Outcome:
+    return _attempt(path, lambda path: pipeline.run(path, asked.out, asked.options))
 
 
 def account(out: Path, html: Path | None, csv: Path | None, voice: Voice) -> int:

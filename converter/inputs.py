@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,14 @@ def find(
             yield from _in_folder(match, endings, is_whole)
         else:
             yield Found(match)
+
+
+def lone(words: Sequence[str]) -> Path | None:
+    """The file that a single word names; None where words mean anything else."""
+    word, *more = words
+    if more or _is_pattern(word) or is_folder(Path(word)):
+        return None
+    return Path(word)
 
 
 def expand(
@@ -112,12 +120,16 @@ def key(path: Path) -> str:
 
 
 def _matches(word: str) -> list[Path]:
-    if os.path.lexists(word) or not glob.has_magic(word):
+    if not _is_pattern(word):
         return [Path(word)]
     matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 (Path's is relative only)
     if not matches:
         raise SourceError("no file fits this pattern", "check it", path=word)
     return [Path(match) for match in matches]
+
+
+def _is_pattern(word: str) -> bool:
+    return glob.has_magic(word) and not os.path.lexists(word)
 
 
 def _in_folder(

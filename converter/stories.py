@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import dropwhile
+from typing import NamedTuple
 
 from converter.model import (
     Article,
@@ -38,16 +38,14 @@ SHORTEST_ECHO = 2
 """Characters in a row that a repeated headline shares: any headline has most single ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What of an article stands on one page."""
 
     article: Article
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is read as one paragraph: after a dateline run in, or on over the turn of a page."""
 
     opening: tuple[Dateline | Byline, ...]
@@ -62,8 +60,7 @@ Piece = Passage | Subhead | Figure | Furniture | Head | Part
 turns to that part's page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """An article with all its parts."""
 
     parts: tuple[Part, ...]
@@ -206,7 +203,7 @@ def _run_on(end: Piece, part: Part, start: Piece) -> Passage | None:
     last = end.rest[-1][1] if end.rest else end.paragraph
     if last is None or start.paragraph is None or SENTENCE_END.search(bare(last.text.content)):
         return None
-    return replace(end, rest=(*end.rest, (part, start.paragraph)))
+    return end._replace(rest=(*end.rest, (part, start.paragraph)))
 
 
 def _words(heads: Iterable[Head]) -> str:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from converter.archive import resume
+from converter.archive.asked import Asked
 from converter.archive.ledger import Ledger
 from converter.archive.plan import Planned
 from converter.archive.records import Entry
-from converter.archive.resume import Asked
 from converter.archive.work import Job, attend
 from converter.options import Options
 

@@ -7,7 +7,7 @@ import signal
 import time
 from dataclasses import replace
 
-from converter.archive.resume import Asked
+from converter.archive.asked import Asked
 from converter.archive.work import Job, Report, attend, blank
 from converter.errors import OutputError, ToolMissingError
 

@@ -9,9 +9,9 @@ from lxml import etree
 
 from converter import findings, sources
 from converter.archive import looks
+from converter.archive.asked import Asked
 from converter.archive.plan import Planned
 from converter.archive.records import Entry
-from converter.archive.resume import Asked
 from converter.dates import is_day
 from converter.errors import BaokanError
 from converter.findings import Finding

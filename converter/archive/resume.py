@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Literal
 
 from converter.archive import looks
+from converter.archive.asked import Asked
 from converter.archive.plan import Planned
 from converter.archive.records import GOOD, Entry
 from converter.options import METS, Options, output_paths
@@ -23,25 +24,6 @@ Reason = Literal[
 
 _OF_NO_ACCOUNT = ("force", "password")
 """Options that change no output."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a run is asked for."""
-
-    out: Path
-    options: Options
-    redo: bool = False
-    """Convert all, whatever the ledger says."""
-    resumes: bool = True
-    """There is a ledger that lasts: that a TEI corrected by hand is left alone is no failure."""
-    rebuilding: bool = False
-    """The ledger was damaged: take up issues whose files stand."""
-    verbose: bool = False
-
-    def folder(self, planned: Planned) -> Path:
-        """Where the outputs of an input go."""
-        return self.out / planned.place
 
 
 def options_digest(options: Options) -> str:

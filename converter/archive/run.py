@@ -14,13 +14,14 @@ from pathlib import Path
 
 from converter import outputs, report
 from converter.archive import resume
+from converter.archive.asked import Asked
+from converter.archive.crew import Crew
 from converter.archive.halt import Halt, on_signals
 from converter.archive.ledger import Ledger, full_disk
 from converter.archive.lock import locked
 from converter.archive.plan import Plan, Planned
 from converter.archive.records import GOOD, Entry
-from converter.archive.resume import Asked
-from converter.archive.supervisor import Crew, Ended
+from converter.archive.supervisor import Ended
 from converter.archive.supervisor import run as supervise
 from converter.archive.tally import Tally
 from converter.archive.work import Job, Report, attend, attend_far, blank

@@ -20,28 +20,12 @@ from multiprocessing.context import BaseContext
 from typing import Any, Generic, Literal, TypeVar
 
 from converter.archive import worker
+from converter.archive.crew import Crew
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 
 How = Literal["done", "raised", "memory", "crash", "timeout", "abandoned"]
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """How many workers there are, and what a task may cost."""
-
-    jobs: int = 1
-    timeout: float | None = 600
-    """Seconds for one task; None: as long as it takes."""
-    memory: int | None = None
-    """Megabytes a worker may take; None: as much as there is."""
-    shift: int = 300
-    """Tasks after which a worker is replaced, so that what libraries leave behind can't add up."""
-    grace: float = 10
-    """Seconds that running tasks have to end when the run is to stop."""
-    cluster: str | None = None
-    """Address of the Dask scheduler whose workers they are; None: processes of our own."""
 
 
 @dataclass(frozen=True, slots=True)

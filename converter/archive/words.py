@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from converter.errors import UsageError
 
 if TYPE_CHECKING:
-    from converter.archive.supervisor import Crew
+    from converter.archive.crew import Crew
 
 _LEAST = {"jobs": 1, "timeout": 1, "memory": 64}
 """With less, nothing can be converted; a worker has 60 MB when it begins."""
@@ -43,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def crew(args: argparse.Namespace) -> Crew:
     """The workers that the options ask for; raises `UsageError`."""
-    from converter.archive.supervisor import Crew  # noqa: PLC0415 (--help needs none of it)
+    from converter.archive.crew import Crew  # noqa: PLC0415 (--help needs none of it)
 
     for name, least in _LEAST.items():
         value = getattr(args, name)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from converter import pipeline, report
 from converter.archive import adoption, looks
+from converter.archive.asked import Asked
 from converter.archive.plan import Planned
 from converter.archive.records import Entry
-from converter.archive.resume import Asked, options_digest
+from converter.archive.resume import options_digest
 from converter.errors import BaokanError, HandworkError
 from converter.result import Result
 from converter.stages import LOG

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from converter.model import (
     Article,
@@ -31,8 +32,7 @@ from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the making of every part needs."""
 
     tiers: dict[str, float]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from converter.model import (
     Article,
@@ -37,8 +38,7 @@ _STOPS = tuple(SENTENCE_END + CLOSING + COLON + DASH)
 """What a paragraph may end with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Jump:
+class _Jump(NamedTuple):
     """A jump line."""
 
     article: Article
@@ -51,8 +51,7 @@ class _Jump:
     """The title it names, or ''."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ties:
+class _Ties(NamedTuple):
     """Ids of articles → of the later and of the earlier part of the same article."""
 
     later: dict[str, str]

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from converter.recovery.marks import BRACKETS, BULLETS, HAN
 from converter.recovery.settings import SETTINGS
@@ -23,8 +22,7 @@ from converter.recovery.whitespace import SOFT
 Kind = Literal["role", "person", "duty", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a credit: text[start:end]."""
 
     kind: Kind
@@ -139,7 +137,7 @@ def _led(tokens: list[Token]) -> list[Token]:
         return tokens
     leads = [t.kind == "duty" and after.kind != "duty" for t, after in pairwise(tokens)]
     return [
-        replace(t, kind="role") if led else t
+        t._replace(kind="role") if led else t
         for t, led in zip(tokens, (*leads, False), strict=True)
     ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from string import ascii_uppercase, digits
 
 from converter.dates import iso_date
 from converter.model import Fact, Furniture, FurnitureKind, Metadata, Text
@@ -25,8 +27,8 @@ from converter.recovery.patterns import (
     PUBLISHER,
     REGISTRATION,
     SECTION,
-    STAFF,
     WEEKDAY,
+    staff,
 )
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -51,8 +53,9 @@ _FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
 _DATE = ("year", "month", "day")
 _ALONE = (WEEKDAY, LUNAR_DATE, EXTENT, REGISTRATION, SECTION)
 """A line that is nothing but one of these is furniture."""
-_FIELD = re.compile("|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_NAME)))
-_ALL_FIELDS = re.compile(rf"(?:{_FIELD.pattern}|[{re.escape(_FILLER)}])+")
+_FIELD = "|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_NAME))
+_OF_FIELDS = frozenset(_FIELD + _FILLER + digits + ascii_uppercase + "０１２３４５６７８９")
+"""All characters that a folio's fields may have: those of their patterns, ranges and all."""
 _NO_NAME = re.compile("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
 """What else stands in a folio, by how it begins."""
 _LABELS = re.compile("[：:/／]").search
@@ -74,10 +77,21 @@ def is_folio(text: str) -> bool:
         telling = sum(pattern.search(text) is not None for pattern, _ in _TELLING)
         if telling >= 2 or _is_dated_name(text):
             return True
-    if not _ALL_FIELDS.fullmatch(text):
+    if not _OF_FIELDS.issuperset(text) or not _all_fields().fullmatch(text):
         return False
-    several = sum(1 for _ in _FIELD.finditer(text)) > 1
+    several = sum(1 for _ in _field().finditer(text)) > 1
     return several or _is_label(text) or any(pattern.fullmatch(text) for pattern in _ALONE)
+
+
+@cache
+def _all_fields() -> re.Pattern[str]:
+    """A line of nothing but fields; compiled for the few lines that may be one."""
+    return re.compile(rf"(?:{_FIELD}|[{re.escape(_FILLER)}])+")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(_FIELD)
 
 
 def _is_dated_name(text: str) -> bool:
@@ -99,7 +113,7 @@ def is_imprint(text: str) -> bool:
     """
     if _LABELS(text) is not None and len(IMPRINT.findall(text)) >= 2:
         return PUBLISHER.search(text) is not None
-    if not STAFF.fullmatch(text):
+    if not DESK.match(text.lstrip(BULLETS)) or not staff().fullmatch(text):
         return False
     offices = DESK.findall(text)
     if len(offices) > 1:
@@ -175,7 +189,7 @@ def _fields(content: str) -> Iterator[_Stretch]:
     """Date, weekday, page number and imprint, each where it stands first."""
     places = [i for i, c in enumerate(content) if c != " "]
     tight = content.replace(" ", "")
-    imprint = IMPRINT.search(tight) or STAFF.search(tight)
+    imprint = IMPRINT.search(tight) or (staff().search(tight) if DESK.search(tight) else None)
     if imprint:
         yield places[imprint.start()], len(content), "imprint"
     for pattern, kind in _FIELDS:

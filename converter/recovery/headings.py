@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from converter.model import HeadKind
 from converter.recovery.marks import DASH
@@ -70,8 +70,7 @@ _RATIOS = (
 """Widths of two lines, the second over the first: below so much they are called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading to be cut, and what is known about it."""
 
     lines: tuple[str, ...]

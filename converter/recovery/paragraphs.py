@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.model import Byline, Dateline, Text
 from converter.recovery import bylines, compose
@@ -15,8 +15,7 @@ from converter.recovery.whitespace import SOFT
 _NOTHING = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Dissected:
+class Dissected(NamedTuple):
     """What a paragraph's rows hold, in their order; what is not there is empty."""
 
     jump_from: Text

@@ -7,6 +7,7 @@ of Chinese dailies for folios and imprints; Xinhua's style for datelines (据? a
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from converter.recovery.marks import BULLETS, HAN
 from converter.recovery.surnames import LONG_SURNAMES, SURNAMES
@@ -76,13 +77,22 @@ PUBLISHER = re.compile(
     "|广告经营许可证|零售价?[：:]|定价[：:]|承印|印刷[：:]"
 )
 """What the maker of a paper says of itself, and an advertiser does not."""
-STAFF = re.compile(
-    rf"[{BULLETS}]?(?:{_DESK}[：:/／]?(?:{_NAME}[、，]?)+)+(?:(?:{_REACH})[：:]?[\w@.\-—]+)*"
-)
-"""Fields of editors' names, with or without colons; a line may be nothing but that."""
 DESK = re.compile(_DESK)
+"""责编, 本版主编; `staff` finds nothing where there is none."""
 ANY_EDITOR = ("编辑", "主编")
 """Offices that a byline may name, too."""
+
+
+@cache
+def staff() -> re.Pattern[str]:
+    """Fields of editors' names, with or without colons; a line may be nothing but that.
+
+    Compiled when a `DESK` is met: it takes long, and most pages name no editors.
+    """
+    return re.compile(
+        rf"[{BULLETS}]?(?:{_DESK}[：:/／]?(?:{_NAME}[、，]?)+)+(?:(?:{_REACH})[：:]?[\w@.\-—]+)*"
+    )
+
 
 # ---------------------------------------------------------------- jump lines
 

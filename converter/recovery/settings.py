@@ -6,12 +6,10 @@ Those under 'facts' name what the learned weights were learned from: change one,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every threshold of recovery."""
 
     # ------------------------------------------------------------ the measure

@@ -10,10 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import add
+from typing import NamedTuple
 
 from converter.model import SourceLine
 from converter.recovery.marks import NEVER_FIRST, SENTENCE_END
@@ -70,8 +70,7 @@ class Words:
         return found + (threes * SETTINGS.known_three or SETTINGS.no_three)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What is looked at of a line."""
 
     text: str

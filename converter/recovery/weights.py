@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from struct import Struct
 from typing import Final
 
@@ -25,7 +25,8 @@ class _Packed(dict[str, int]):
 
     def __missing__(self, fact: str) -> int:
         column = self._facts.get(fact, ())
-        packed = sum(round(weight * _SCALE) << 32 * lane for lane, weight in enumerate(column))
+        weighing = ((lane, weight) for lane, weight in enumerate(column) if weight)
+        packed = sum(round(weight * _SCALE) << 32 * lane for lane, weight in weighing)
         self[fact] = packed
         return packed
 
@@ -105,7 +106,7 @@ class _Columns(Mapping[str, Sequence[float]]):
 def shipped(*, printed: bool = False) -> Weights:
     """The weights in the package: for texts, or for lines whose print is known."""
     name = "weights_print.json" if printed else "weights.json"
-    text = files("converter.recovery").joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     head, _, behind = text.partition(_BEFORE_FACTS)
     facts, _, rest = behind.partition(_BEHIND_FACTS)
     others = json.loads(head + rest)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from operator import itemgetter
+from pathlib import Path
 from typing import Final
 
 _NUMERAL: Final = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
@@ -72,7 +72,7 @@ def rules(char: str) -> Rules:
 @cache
 def _list() -> dict[str, list[tuple[str, str]]]:
     """By character: its forms, each with the words that tell it."""
-    text = files("converter.traditional").joinpath("data/decisions.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("data").joinpath("decisions.txt").read_text(encoding="utf-8")
     found: dict[str, list[tuple[str, str]]] = {}
     for line in text.splitlines():
         if not line.startswith("# "):

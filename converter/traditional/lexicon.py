@@ -7,7 +7,7 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from converter.traditional.dictionaries import dictionary
@@ -58,7 +58,7 @@ def _phrases() -> dict[str, str]:
 @cache
 def _listed() -> list[tuple[int, list[str]]]:
     """The words by their levels, pairs and longer ones apart, from `data/words.txt`."""
-    text = files("converter.traditional").joinpath("data/words.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("data").joinpath("words.txt").read_text(encoding="utf-8")
     lines = (line.partition(" ") for line in text.splitlines())
     return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from converter.recovery.marks import HAN as _HAN
@@ -15,7 +15,7 @@ from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
 
 def _listed() -> dict[str, list[str]]:
     """The words of `data/name_words.txt` by their headings."""
-    text = files("converter.traditional").joinpath("data/name_words.txt").read_text("utf-8")
+    text = Path(__file__).with_name("data").joinpath("name_words.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
     heading = ""
     for line in text.splitlines():

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -130,4 +130,4 @@ def _marked(sentence: tuple[str, str, str]) -> str:
 
 @cache
 def _data(name: str) -> str:
-    return files("converter.traditional").joinpath("data", name).read_text(encoding="utf-8")
+    return Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converter.archive import run as runs
+from converter.archive.asked import Asked
+from converter.archive.crew import Crew
 from converter.archive.ledger import FOLDER, NAME, Ledger
-from converter.archive.resume import Asked
-from converter.archive.supervisor import Crew, Ended
+from converter.archive.supervisor import Ended
 from converter.options import Options
 from converter.report import Voice
 from tests.archive_issues import contents, statuses, write_issue

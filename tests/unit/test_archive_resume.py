@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from converter.archive.asked import Asked
 from converter.archive.records import Entry
-from converter.archive.resume import Asked, is_corrected, options_digest
+from converter.archive.resume import is_corrected, options_digest
 from converter.options import Options
 from tests.archive_issues import changed, converted, why, write_issue
 

@@ -14,9 +14,9 @@ import pytest
 
 from converter import cli, pipeline
 from converter.archive import run as runs
+from converter.archive.asked import Asked
+from converter.archive.crew import Crew
 from converter.archive.ledger import Ledger
-from converter.archive.resume import Asked
-from converter.archive.supervisor import Crew
 from converter.options import Options
 from converter.report import Voice
 from tests.archive_issues import (

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from converter.archive.supervisor import Crew, Ended, run
+from converter.archive.crew import Crew
+from converter.archive.supervisor import Ended, run
 from tests.archive_tasks import obey
 
 Ends = dict[str, Ended[str, str]]

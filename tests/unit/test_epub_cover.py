@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def test_a_headline_too_long_for_the_cover_ends_on_dots() -> None:
 
 
 def test_the_traditional_words_have_no_simplified_character() -> None:
-    words = asdict(TRADITIONAL)
+    words = TRADITIONAL._asdict()
     converter = OpenCC("s2tw")
     assert {name: converter.convert(word) for name, word in words.items()} == words
-    assert words != asdict(SIMPLIFIED)
+    assert words != SIMPLIFIED._asdict()

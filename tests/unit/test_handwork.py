@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from converter import commands, convert
-from converter.archive.resume import Asked
-from converter.archive.supervisor import Crew
+from converter.archive.asked import Asked
+from converter.archive.crew import Crew
 from converter.checks import loss
 from converter.errors import LossError, OutputError, UsageError
 from converter.options import Options

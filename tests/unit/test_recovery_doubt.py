@@ -6,7 +6,6 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -182,7 +181,7 @@ def check(found: Sequence[Margin], wanted: Sequence[Margin]) -> None:
 @pytest.fixture(autouse=True)
 def unpruned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Random weights are no odds: nothing is given up as hopeless."""
-    monkeypatch.setattr(labels, "SETTINGS", replace(SETTINGS, beam=1e6, mode_beam=1e6))
+    monkeypatch.setattr(labels, "SETTINGS", SETTINGS._replace(beam=1e6, mode_beam=1e6))
 
 
 SEEDS = range(60)

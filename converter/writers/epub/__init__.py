@@ -53,6 +53,8 @@ def make(
 
 def check_fonts(style: Style, lang: str = "zh-Hans") -> None:
     """Raise what `write` would raise of the fonts, so that it is said once and before any work."""
+    if style.font is None and not style.embedded:
+        return
     from converter.writers.epub import embedding, fonts  # noqa: PLC0415 (Pillow: on demand)
 
     if style.font is not None:

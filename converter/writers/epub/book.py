@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.clock import edition_moment
 from converter.model import Issue
@@ -13,8 +13,7 @@ from converter.writers.epub.style import HORIZONTAL, Style
 from converter.writers.epub.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """What the files that belong to no issue need to know."""
 
     issues: tuple[Outline, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from converter.dates import date_in_words, number_in_words
 from converter.model import Fact, Issue
@@ -14,8 +14,7 @@ from converter.writers.epub.words import words_for
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:baokan:edition")
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """What a reader must see to know which issue this is."""
 
     paper: str

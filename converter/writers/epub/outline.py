@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count, pairwise
+from typing import NamedTuple
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
 from converter.quotes import with_corner_quotes
@@ -21,8 +21,7 @@ FIRST_WORDS = 14
 MASTHEAD = "issue.xhtml"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """An article, with all its parts, and its file."""
 
     story: Story
@@ -41,8 +40,7 @@ class Leaf:
         return self.story.first
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A page (版) and its file."""
 
     page: Page
@@ -64,8 +62,7 @@ class Section:
         return f"{self.label} {self.page.name}" if self.page.name else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What every file of the book needs to know of the others."""
 
     issue: Issue
@@ -79,9 +76,9 @@ class Outline:
     by_page: Mapping[str, Section]
     """Id of each page → its section."""
     style: Style
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, Picture]
     """Path of a graphic → the picture's file in the book."""
-    folder: str = ""
+    folder: str
     """Where its files lie among the texts: '' or, in a book of several issues, '2024-01-26/'."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PIL import Image as Pillow
 
@@ -26,8 +26,7 @@ _SHOWN = {"JPEG": ("L", "RGB"), "PNG": ("1", "L", "LA", "P", "RGB", "RGBA")}
 negative by some, and not at all by others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture's file in the book."""
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from importlib.resources import files
+from pathlib import Path
 
 from converter.writers.epub.embedding import Face
 
@@ -57,4 +57,4 @@ def _font_face(face: Face) -> str:
 
 
 def _read(name: str) -> str:
-    return (files(__package__) / "css" / name).read_text(encoding="utf-8")
+    return Path(__file__).with_name("css").joinpath(name).read_text(encoding="utf-8")
