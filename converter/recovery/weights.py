@@ -106,7 +106,7 @@ class _Columns(Mapping[str, Sequence[float]]):
 def shipped(*, printed: bool = False) -> Weights:
     """The weights in the package: for texts, or for lines whose print is known."""
     name = "weights_print.json" if printed else "weights.json"
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_bytes().decode().replace("\r\n", "\n")
     head, _, behind = text.partition(_BEFORE_FACTS)
     facts, _, rest = behind.partition(_BEHIND_FACTS)
     others = json.loads(head + rest)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _NUMERAL: Final = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
 _NUMBER: Final = "#"
@@ -26,8 +25,7 @@ _DOUBT: Final = "?"
 """Stands behind a word that makes a form likely, not sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The form of one character at one place."""
 
     at: int
@@ -43,8 +41,7 @@ Shape = tuple[int, int]
 """Characters of a word before the one it tells of, and all of its characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The words that tell one character's form."""
 
     words: Mapping[str, tuple[str, bool]]
@@ -101,8 +98,7 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
             yield Decision(at, best.form, best.sure, best.start, best.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(NamedTuple):
     """A word of the list where a text has it."""
 
     start: int
@@ -151,4 +147,4 @@ class _Numbered:
             return
         for fit in _fits(self._text, place, own.words, own.numbered):
             start, end = self._offsets[fit.start], self._offsets[fit.end]
-            yield replace(fit, start=start, end=end)
+            yield fit._replace(start=start, end=end)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from converter.errors import UsageError
 from converter.model import Conversion, Fact, Issue, Metadata, Text
@@ -25,8 +25,7 @@ from converter.traditional.places import Place
 from converter.traditional.rulings import Rulings
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where a traditional edition is read."""
 
     config: str

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from converter.errors import UsageError
 from converter.traditional import tables
@@ -24,8 +24,7 @@ KEEP: Final = "keep"
 COLUMNS: Final = ("source", "target", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a glossary."""
 
     source: str

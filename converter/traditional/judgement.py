@@ -8,8 +8,7 @@ words, the character is set anew. What nothing tells for sure is a spot for the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from converter.traditional import decisions, lexicon, name_forms
 from converter.traditional.alignment import Aligned
@@ -38,8 +37,7 @@ ALONE: Final = {char: char for char in "范余岳郁游"}
 """Characters that by themselves, in no word, are most often a family name."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that a proofreader should look at."""
 
     start: int
@@ -53,8 +51,7 @@ class Spot:
     """What else it may be, likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A text converted."""
 
     content: str
@@ -65,8 +62,7 @@ class Judgement:
     """Characters that the list of decisions tells for sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A stretch whose form is given."""
 
     start: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from converter.model import Text
 from converter.traditional import lexicon
@@ -20,8 +19,7 @@ again: it was found elsewhere in the issue."""
 _ORDER: Final = {reason: i for i, reason in enumerate(get_args(Reason))}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
+class Name(NamedTuple):
     """A person's name, or a family name alone, in a text."""
 
     start: int

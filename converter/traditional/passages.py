@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from converter.model import Issue, Text, texts
 from converter.quotes import corner_quotes, unbalanced
@@ -21,8 +21,7 @@ from converter.traditional.places import Place, place_at, place_id
 from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
 
 
-@dataclass(frozen=True, slots=True)
-class Unapplied:
+class Unapplied(NamedTuple):
     """A decision that could not be followed."""
 
     ruling: Ruling
@@ -57,7 +56,7 @@ class Passage:
         self.content = self.content[:start] + target + self.content[end:]
         for spots in (self.doubts, self.decided):
             spots[:] = (s for s in spots if s.end <= spot.start or spot.end <= s.start)
-        self.ruled.append((replace(spot, target=target), decision))
+        self.ruled.append((spot._replace(target=target), decision))
 
     def spot_of(self, ruling: Ruling) -> Spot | None:
         """The spot that a decision was made on, whether it is in doubt now or not."""
@@ -82,7 +81,7 @@ class Passage:
         """Where a spot is."""
         pair = (self.text.content, self.content)
         found = place_at(spot, self.element, self.number, pair, self.offsets)
-        return replace(found, decision=decision) if decision else found
+        return found._replace(decision=decision) if decision else found
 
 
 class Passages:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from converter.traditional.judgement import Spot
 
@@ -18,8 +17,7 @@ Sentence = tuple[str, str, str]
 """What stands before a spot, the spot, what stands behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot, and where in the issue it is."""
 
     id: str

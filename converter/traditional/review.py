@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from converter.model import Article, Figure, Furniture, Issue
 from converter.traditional import tables
@@ -28,8 +27,7 @@ ORDER: Final[tuple[Reason, ...]] = (
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One place on the list."""
 
     place: Place

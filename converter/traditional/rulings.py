@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from converter.errors import UsageError
 from converter.traditional import tables
@@ -28,8 +28,7 @@ SPOT: Final = ("【", "】")
 """Stand around the spot in the sentence of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """One row of a list with a decision."""
 
     id: str
