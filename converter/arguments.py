@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +15,14 @@ from converter.version import __version__
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The words as a namespace; its `command` is None where none is named."""
-    return parser().parse_args(_with_values(words))
+    return parser(words).parse_args(_with_values(words))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def parser(words: Container[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; with words, one that knows the options of those among them only.
+
+    All options of all commands take as long to add as a page takes to be checked.
+    """
     whole = argparse.ArgumentParser(
         "baokan",
         description=help_texts.ABOUT,
@@ -39,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+        if words is not None and name not in words:
+            continue
         command.add_arguments(own)
         if not command.parted:
             _add_voice(own)

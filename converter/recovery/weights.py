@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from struct import Struct
 from typing import Final
@@ -93,7 +94,7 @@ class _Columns(Mapping[str, Sequence[float]]):
 
     def __getitem__(self, fact: str) -> Sequence[float]:
         column = json.loads(self._told[json.dumps(fact, ensure_ascii=False)])
-        return [column.get(kind, 0.0) for kind in KINDS]
+        return [*map(column.get, KINDS, repeat(0.0))]
 
     def __iter__(self) -> Iterator[str]:
         return map(json.loads, self._told)
