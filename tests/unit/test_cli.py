@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import converter
-from converter import cli, pipeline
+from converter import arguments, cli, pipeline
 from converter.errors import ToolMissingError
 from converter.options import DICTIONARIES, QUOTES, REGIONS, Options
 from converter.traditional import dictionaries, edition
@@ -660,6 +660,9 @@ def test_wrong_options_from_python(folder: Path) -> None:
         converter.colour  # noqa: B018
 
 
+_NEEDED_FOR_BOOKS = {"lxml", "ebooklib", "PIL", "rich", "opencc"}
+
+
 def test_public_names() -> None:
     assert {name for name in converter.__all__ if hasattr(converter, name)} == set(
         converter.__all__
@@ -668,20 +671,36 @@ def test_public_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "script",
+    ("script", "heavy"),
     [
-        "import converter",
-        "import contextlib\nfrom converter.cli import main\n"
-        "with contextlib.suppress(SystemExit): main(['--help'])",
+        ("import converter", _NEEDED_FOR_BOOKS),
+        (
+            "import contextlib\nfrom converter.cli import main\n"
+            "with contextlib.suppress(SystemExit): main(['--help'])",
+            _NEEDED_FOR_BOOKS,
+        ),
+        (
+            "from converter.cli import main\nmain(['convert', 'page.txt', '-q', '--only', 'tei'])",
+            _NEEDED_FOR_BOOKS - {"lxml"} | {"multiprocessing", "sqlite3"},
+        ),
     ],
 )
-def test_what_is_not_needed_is_not_imported(script: str) -> None:
-    heavy = "{'lxml', 'ebooklib', 'PIL', 'rich', 'opencc'}"
+def test_what_is_not_needed_is_not_imported(tmp_path: Path, script: str, heavy: set[str]) -> None:
+    (tmp_path / "page.txt").write_text("云岫日报\n青石桥边的早市\n今天很热闹。\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", f"{script}\nimport sys\nsys.exit(str({heavy} & set(sys.modules)))"],
         capture_output=True,
         text=True,
         check=False,
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.stderr.strip() == "set()"
+
+
+def test_a_parser_knows_the_options_of_the_commands_that_are_named() -> None:
+    words = ["show", "page.txt", "--png", "page.png"]
+    assert arguments.parse(words).png == Path("page.png")
+    assert arguments.parser(["show"]).format_help() == arguments.parser().format_help()
+    with pytest.raises(SystemExit):
+        arguments.parser(["convert"]).parse_args(words)

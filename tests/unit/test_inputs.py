@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from converter.errors import OutputError
-from converter.inputs import expand, refuse_clashes
+from converter.inputs import expand, lone, refuse_clashes
 from converter.options import Options, output_paths
 
 TREE = [
@@ -54,6 +54,26 @@ def test_words(tree: Path, words: list[str], files: list[str]) -> None:
     paths, errors = expand(words, [".txt"])
     assert [path.as_posix() for path in paths] == files
     assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (["a.txt"], "a.txt"),
+        (["a.toml"], "a.toml"),
+        (["missing.txt"], "missing.txt"),
+        (["odd[1].txt"], "odd[1].txt"),
+        (["other[1].txt"], None),
+        (["*.txt"], None),
+        (["2024"], None),
+        (["."], None),
+        (["a.txt", "a.txt"], None),
+    ],
+)
+def test_a_single_file_needs_no_plan(tree: Path, words: list[str], file: str | None) -> None:
+    (tree / "odd[1].txt").touch()
+    path = lone(words)
+    assert (path and path.name) == file
 
 
 def test_words_that_mean_nothing_do_not_stop_the_others(tree: Path) -> None:

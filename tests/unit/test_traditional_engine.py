@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,25 @@ def test_missing_dictionaries_are_told(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ToolMissingError, match="is missing or broken; " + re.escape(remedy)):
         Engine("s2tw", name)
+
+
+@pytest.mark.parametrize("name", dictionaries.COLLECTIONS)
+def test_a_release_is_the_installed_one(name: str) -> None:
+    project = dictionaries.collection(name).project
+    try:
+        assert dictionaries.release(name) == version(project)
+    except PackageNotFoundError:
+        pytest.skip(f"{project} is not installed")
+
+
+@pytest.mark.parametrize("beside", [[], ["-0.1.7.dist-info", "-0.1.8.dist-info"]])
+def test_a_release_that_no_folder_tells_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside: list[str]
+) -> None:
+    for ending in beside:
+        (tmp_path / f"opencc_python_reimplemented{ending}").mkdir()
+    monkeypatch.setattr(dictionaries, "_folder", lambda _: tmp_path / "opencc")
+    assert dictionaries.release("package") == version("opencc-python-reimplemented")
 
 
 # ---------------------------------------------------------------- OpenCC's own cases
