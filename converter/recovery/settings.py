@@ -211,8 +211,8 @@ class Settings(NamedTuple):
     """Lines looked at at once: two columns side by side of thirty lines."""
     most_lag: int = 6
     """Lines: the next of the same column is no farther off where six columns are read in turn."""
-    suspicious_lead: float = 0.05
-    """Share of lines which must agree with the next one better than with a later one."""
+    suspicious_lead: float = 0.1
+    """Share of the lines that agree by which the next one must lead a later one."""
     least_gain: float = 0.1
     """Gain a line that proves a page tangled; at most 0.07 was seen on pages in order."""
     least_tie: float = 1.0

@@ -39,7 +39,9 @@ def _is_placed(page: SourcePage) -> bool:
 def _suspicious(texts: Sequence[str], words: Words) -> bool:
     """Whether somewhere on the page lines agree better with a later one than with the next.
 
-    They agree if the characters at which they meet stand side by side elsewhere in the issue.
+    They agree if the characters at which they meet stand side by side elsewhere in the issue; the
+    less text there is, the fewer do. So the lead that the next line must have is told in the
+    page's own agreements.
     """
     body = [text for text in texts if len(text) >= SETTINGS.shortest_body]
     size = SETTINGS.tangle_window
@@ -50,11 +52,13 @@ def _suspicious(texts: Sequence[str], words: Words) -> bool:
         [end + start in words.known for end, start in zip(ends, starts[lag:], strict=False)]
         for lag in range(1, SETTINGS.most_lag + 1)
     ]
+    windows = []
     for at in range(0, max(1, len(body) - size // 2), size // 2):
         next_line, *later = (sum(found[at : at + size]) for found in agreeing)
-        if next_line < max(later) + SETTINGS.suspicious_lead * min(size, len(body) - at):
-            return True
-    return False
+        windows.append((next_line, max(later), min(size, len(body) - at)))
+    agreements = sum(max(next_line, later) for next_line, later, _ in windows)
+    lead = SETTINGS.suspicious_lead * agreements / sum(lines for *_, lines in windows)
+    return any(next_line < later + lead * lines for next_line, later, lines in windows)
 
 
 def _untangled(lines: tuple[SourceLine, ...], words: Words) -> tuple[SourceLine, ...]:

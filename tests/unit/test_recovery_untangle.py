@@ -5,16 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 import pytest
 
+import converter
 from converter.findings import collect
 from converter.model import Metadata, SourceLine, SourcePage
-from converter.recovery import recover
+from converter.recovery import recover, untangle
+from converter.recovery.succession import Succession
 from converter.recovery.untangle import untangled
 from tests.property.invented import articles
 from tests.sources import source, source_lines
 from training.typeset import set_lines
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def columns(seed: int, count: int, measure: int) -> list[list[str]]:
@@ -55,6 +60,17 @@ def test_columns_are_put_behind_each_other(seed: int, count: int) -> None:
 def test_a_page_in_order_comes_as_it_is(seed: int) -> None:
     given = page([line for column in columns(seed, 3, 15) for line in column])
     assert untangled([given]) == [given.lines]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/*.txt")), ids=lambda path: path.stem)
+def test_of_a_short_issue_in_order_no_columns_are_sought(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search takes as long as all the rest of recovery."""
+    sought: list[Succession] = []
+    monkeypatch.setattr(untangle, "columns", sought.append)
+    converter.read(sample)
+    assert sought == []
 
 
 @pytest.mark.parametrize("seed", range(6))
