@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import compress, count, islice
+from itertools import chain, compress, count, islice
 from operator import add, itemgetter
 
 from converter.traditional.dictionaries import Dictionary
@@ -20,6 +20,9 @@ Stretch = tuple[int, int]
 
 USUAL = (range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
 """Code points of Chinese text."""
+
+_LONG = 5
+"""Characters: nine entries in ten have fewer, and are looked up by their lengths."""
 
 
 class Step:
@@ -96,16 +99,14 @@ class Step:
         """Every stretch that is an entry, by its start."""
         if not self._phrases:
             return
-        phrases, longest = self._phrases, self._longest
-        pairs, heads = self._heads
+        phrases = self._phrases
+        pairs, heads, longest = self._heads
         in_pairs = map(pairs.__contains__, map(add, text, islice(text, 1, None)))
         for start in compress(count(), in_pairs):
-            if text[start : start + 2] in phrases:
-                yield start, start + 2
-            if text[start : start + 3] in heads:
-                for end in range(start + 3, min(start + longest, len(text)) + 1):
-                    if text[start:end] in phrases:
-                        yield start, end
+            reach = longest if text[start : start + _LONG] in heads else _LONG - 1
+            for end in range(start + 2, min(start + reach, len(text)) + 1):
+                if text[start:end] in phrases:
+                    yield start, end
 
     def _weighed(self, cluster: list[Stretch], text: str) -> list[Stretch]:
         """Of stretches that overlap: by rank, then the longest, then the leftmost."""
@@ -125,10 +126,11 @@ class Step:
         return sorted(chosen)
 
     @cached_property
-    def _heads(self) -> tuple[set[str], set[str]]:
-        """How entries begin: by two characters, and by three where they have as many."""
-        first_two, first_three = itemgetter(slice(2)), itemgetter(slice(3))
-        return set(map(first_two, self._phrases)), set(map(first_three, self._phrases))
+    def _heads(self) -> tuple[set[str], set[str], int]:
+        """How entries begin, by two characters; how the few long ones do; the greatest length."""
+        pairs = set(map(itemgetter(slice(2)), self._phrases))
+        long = [phrase for phrase in self._phrases if len(phrase) >= _LONG]
+        return pairs, {phrase[:_LONG] for phrase in long}, max(map(len, long), default=0)
 
     @cached_property
     def choices(self) -> frozenset[str]:
@@ -139,10 +141,6 @@ class Step:
             for character, forms in dictionary.characters.items()
             if " " in forms or dictionary.phrases
         )
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._phrases), default=0)
 
     @cached_property
     def _table(self) -> dict[int, int | str]:
@@ -167,4 +165,5 @@ def with_characters(
 
 @cache
 def _unchanged() -> dict[int, int | str]:
-    return {code: code for codes in USUAL for code in codes}
+    codes = [*chain.from_iterable(USUAL)]
+    return dict(zip(codes, codes, strict=True))
