@@ -17,4 +17,6 @@ _REMOVED = dict.fromkeys(map(ord, WHITE_SPACE))
 
 def bare(text: str) -> str:
     """Give the text without its white space."""
+    if text.isprintable():  # most lines are: of white space they can have spaces alone
+        return text.replace(" ", "")
     return text.translate(_REMOVED)

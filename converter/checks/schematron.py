@@ -41,7 +41,7 @@ def _stylesheet() -> etree.XSLT:
         _add(root, "variable", name=variable.get("name"), select=variable.get("value"))
     report = etree.SubElement(_add(root, "template", match="/"), "breaches")
     for rule in schema.iter(f"{_SCH}rule"):
-        nodes = _add(report, "for-each", select=f"//{rule.get('context')}")
+        nodes = _add(report, "for-each", select=f"/descendant::{rule.get('context')}")
         for check in rule.iterfind(f"{_SCH}assert"):
             _add_check(_add(nodes, "if", test=f"not({check.get('test')})"), check)
     return etree.XSLT(root)
