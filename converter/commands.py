@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from converter import books, outputs, pipeline, report, twin
 from converter.archive.asked import Asked
@@ -152,7 +154,7 @@ def bag(folder: Path, out: Path, profile: Profile, voice: Voice) -> int:
 
     _listen(voice)
     bagged = made.make(folder, out, profile)
-    return _told({"output": str(out), **asdict(bagged)}, voice)
+    return _told({"output": str(out), **to_builtins(bagged)}, voice)
 
 
 def _told(made: dict[str, object], voice: Voice) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.findings import parts
 from converter.model import (
@@ -27,8 +28,7 @@ Kind = str
 """What a text is: kicker, main, sub, dateline, byline, paragraph, subhead, caption, credit …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One text in both editions."""
 
     element: str
@@ -44,8 +44,7 @@ class Pair:
         return self.first is not None and self.second is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two editions side by side."""
 
     pairs: tuple[Pair, ...]

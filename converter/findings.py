@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Literal
 from unicodedata import category
+
+from msgspec import Struct
 
 from converter.model import (
     Article,
@@ -35,8 +36,7 @@ from converter.model import (
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a person may want to look at."""
 
     code: str
@@ -197,7 +197,7 @@ def _warning(code: str, message: str, part: Part, target: str) -> Finding:
 
 
 def _unknown_metadata(metadata: Metadata) -> Iterator[_Ranked]:
-    for name in (field.name for field in fields(Metadata)):
+    for name in Metadata.__struct_fields__:
         fact = getattr(metadata, name)
         if fact is None and name in ("title", "date"):
             message = f"the {name} of the issue is not known; give it with --{name}"

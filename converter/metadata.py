@@ -159,7 +159,7 @@ def _facts(given: Given) -> Metadata:
 
 def _first(*ranked: Metadata) -> Metadata:
     """For each fact, the statement of the first that has one."""
-    names = [field.name for field in fields(Metadata)]
+    names = Metadata.__struct_fields__
     columns = ((getattr(metadata, name) for metadata in ranked) for name in names)
     chosen = (next((fact for fact in column if fact is not None), None) for column in columns)
     return Metadata(**dict(zip(names, chosen, strict=True)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.errors import UsageError
 from converter.metadata import Given, check
@@ -104,8 +107,7 @@ class Options(Given, BookOptions):
         return KINDS if self.only is None else (self.only,)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The picture that `baokan show --png` makes."""
 
     path: Path

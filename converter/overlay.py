@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from converter.findings import parts
@@ -66,8 +66,7 @@ _NUMBER, _TAG, _LEGEND = 28, 15, 18
 _Part = Head | Dateline | Byline | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What a line, or a part of one, became."""
 
     colour: str

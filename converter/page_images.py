@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from converter.model import Box, Image, Issue, Page, Source, SourcePage, Surface, Zone
 from converter.recovery.places import sheets

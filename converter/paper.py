@@ -18,16 +18,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.errors import SourceError
 from converter.model import Fact, Issue, Metadata
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverStyle:
+class CoverStyle(Struct, frozen=True, kw_only=True):
     """How the book's cover looks; colours are `#rrggbb`."""
 
     style: Literal["headlines", "plain"] = "headlines"
@@ -37,8 +38,7 @@ class CoverStyle:
     masthead: str = "#a8161c"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """That a book is accessible: somebody must have looked, and answers for it."""
 
     conforms_to: str
@@ -46,8 +46,7 @@ class Claim:
     certified_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """What is stated of a paper; None: nothing."""
 
     title: str | None = None

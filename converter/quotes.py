@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Issue, Text
 from converter.rewriting import Rewriter
@@ -20,8 +22,7 @@ _Place = tuple[int, int]
 """Paragraph and offset of one mark."""
 
 
-@dataclass(slots=True)
-class _Quotation:
+class _Quotation(Struct):
     """A quotation that is still open, and the marks that become corners when it closes."""
 
     mark: str

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, to_builtins
 
 from converter.errors import BaokanError
 from converter.findings import OF_BOOKS, Finding
@@ -21,8 +22,7 @@ OF_TRADITIONAL = frozenset(("decision-not-applied", "vocabulary-replaced", "revi
 """Findings that are told in words behind an issue's counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How much a command tells, and in which form."""
 
     quiet: bool = False
@@ -33,8 +33,7 @@ class Voice:
     """One JSON document on stdout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How one input fared: a result, or the error that ended it."""
 
     input: Path
@@ -247,8 +246,8 @@ def document_entry(
         "input": path,
         "outputs": list(outputs),
         "folders": list(folders),
-        "counts": asdict(counts) if counts else None,
-        "findings": [asdict(finding) for finding in findings],
+        "counts": to_builtins(counts) if counts else None,
+        "findings": to_builtins(findings),
         "error": error_entry(error),
     }
 

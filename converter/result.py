@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from converter.findings import Finding
 from converter.model import Issue, Notice, Paragraph, texts
 from converter.spaces import bare
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much an issue holds."""
 
     pages: int
@@ -24,8 +24,7 @@ class Counts:
     """Pieces of text that could not be placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One converted input."""
 
     input: Path

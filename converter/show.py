@@ -6,9 +6,9 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from itertools import pairwise
 
+from msgspec import Struct, to_builtins
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text as Styled
@@ -43,8 +43,7 @@ _WIDTH = 100
 """Columns where no terminal sets them: what is printed into a file is the same everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """An article, with all its parts, as far as it is told of."""
 
     id: str
@@ -74,8 +73,7 @@ class ArticleView:
     """What of it is of medium certainty."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherView:
+class OtherView(Struct, frozen=True):
     """An advertisement, a notice, a picture between articles, or text without a place."""
 
     kind: str
@@ -85,8 +83,7 @@ class OtherView:
     unsure: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A page, without its folio, and the articles that begin on it."""
 
     id: str
@@ -96,8 +93,7 @@ class PageView:
     others: tuple[OtherView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """An issue as far as it is told of."""
 
     id: str
@@ -116,7 +112,7 @@ def overview(issue: Issue, findings: Sequence[Finding]) -> Overview:
 
 def document(view: Overview) -> dict[str, object]:
     """The overview for a machine; docs/errors.md describes it."""
-    return {"baokan": __version__, **asdict(view)}
+    return {"baokan": __version__, **to_builtins(view)}
 
 
 def draw(view: Overview) -> None:

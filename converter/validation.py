@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from converter.checks import epub, schema
 from converter.checks.violation import Violation
@@ -24,8 +25,7 @@ _PAGES = {"alto": "ALTO", "mets": "METS", "teiCorpus": "a corpus"}
 """Root of an XML file that is no TEI but stands beside some → what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found in a file, or why it could not be checked."""
 
     path: Path
@@ -93,7 +93,7 @@ def document(verdicts: Sequence[Verdict]) -> dict[str, object]:
     files = [
         {
             "file": str(verdict.path),
-            "violations": [asdict(violation) for violation in verdict.violations],
+            "violations": to_builtins(verdict.violations),
             "error": error_entry(verdict.error),
         }
         for verdict in verdicts

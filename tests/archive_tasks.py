@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.archive.asked import Asked
 from converter.archive.work import Job, Report, attend, blank

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from converter.model import Fact, Issue, Metadata, SourceFile
 from tests.epub_issues import PLAIN, TRADITIONAL

@@ -11,8 +11,8 @@ import io
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PIL import Image
 
 from tests.tiny_font import true_type
@@ -29,8 +29,7 @@ _MAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endbfrange endcmap end end"""
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """One page, drawn piece by piece."""
 
     width: float = WIDTH

@@ -7,7 +7,8 @@ white space; an item that columns, captions or jump lines cut apart is found pie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.spaces import bare
 from training.gold import Article
@@ -16,8 +17,7 @@ Owner = tuple[int, int] | None
 """Of a character: index of its gold item and offset in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One gold item."""
 
     article: int

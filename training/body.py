@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from training.gold import Article, Block
 from training.habits import DumpLine, Habit
@@ -27,8 +29,7 @@ def _dumped(text: str, slack: float, habit: Habit, chance: random.Random) -> lis
     return [spaced]
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """Sets the body of one article, or of a part of it."""
 
     number: int

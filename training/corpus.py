@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from training import gold
 from training.gold import Article, Gold
@@ -12,8 +13,7 @@ from training.truth import Document
 from training.truth import read as read_document
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Issues by name, with their dumps."""
 
     folder: Path

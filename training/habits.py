@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 OUTSIDE = -1
 """In place of an article's number: none."""
@@ -10,8 +10,7 @@ HEADLINE = 2.2
 """em of the body type: size of a headline's type."""
 
 
-@dataclass(frozen=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """How one paper sets its pages, and how one extractor dumps them."""
 
     measures: tuple[int, ...] = (13,)
@@ -59,8 +58,7 @@ class Habit:
     """Share of headlines on one line with the body's first line, and of subtitles with theirs."""
 
 
-@dataclass(frozen=True)
-class DumpLine:
+class DumpLine(Struct, frozen=True):
     """A line of a dump with its label."""
 
     text: str

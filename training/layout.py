@@ -11,7 +11,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from training.body import Body
 from training.gold import Article

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import sources
 from converter.model import Source
@@ -35,8 +37,7 @@ LATER = -2
 """In place of an article: that of the row below (a row of a dateline alone)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page with its truth."""
 
     paper: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converter.archive.ledger import Ledger
 from converter.archive.records import GOOD, Entry
@@ -19,8 +20,7 @@ SHOWN = 50
 """Issues that a list of the worst has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True):
     """An issue to be looked at, and why."""
 
     key: str
@@ -38,8 +38,7 @@ class Doubtful:
         return (self.unassigned * 10 / pages + self.doubts / pages, self.doubts, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An issue that was not converted."""
 
     key: str
@@ -52,8 +51,7 @@ class Failure:
     """The whole sentence."""
 
 
-@dataclass
-class Month:
+class Month(Struct):
     """What the issues of a month hold, by their own dates."""
 
     issues: int = 0
@@ -73,8 +71,7 @@ class Month:
         return self.unassigned / whole if whole else 0.0
 
 
-@dataclass
-class Account:
+class Account(Struct):
     """Of a whole archive."""
 
     status: Counter[str] = field(default_factory=Counter)

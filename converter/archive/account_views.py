@@ -6,8 +6,9 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from converter.archive.account import Account, Doubtful, failure
 from converter.archive.records import GOOD, Entry
@@ -120,9 +121,9 @@ def document(account: Account, out: Path) -> dict[str, object]:
         "lost": account.lost,
         "doubts": dict(account.doubts.most_common()),
         "reasons": dict(account.reasons.most_common()),
-        "failures": [asdict(one) for one in account.failures],
-        "worst": [asdict(one) for one in account.worst],
-        "months": {name: asdict(month) for name, month in account.months.items()},
+        "failures": to_builtins(account.failures),
+        "worst": to_builtins(account.worst),
+        "months": to_builtins(account.months),
         "undated": account.undated,
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import findings, sources
 from converter.archive import looks
@@ -29,8 +30,7 @@ _MAKER = etree.XPath(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a TEI tells of its issue; nothing, where it can't be read."""
 
     counts: Counts | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.options import Options
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from converter.archive.plan import Planned
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The command's words as a run needs them."""
 
     out: Path

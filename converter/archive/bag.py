@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from converter import clock
 from converter.archive.headers import Header, common, issues, originals
@@ -19,8 +20,7 @@ CHECKSUMS = ("sha256", "sha512")
 """The one that a METS has, and the one that RFC 8493 wants written by default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bagged:
+class Bagged(Struct, frozen=True):
     """What went into a bag."""
 
     issues: int

@@ -11,9 +11,10 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic
+
+from msgspec import Struct, field
 
 from converter.archive import cluster_checks
 from converter.archive import cluster_library as dask_library
@@ -55,8 +56,7 @@ def joined(address: str, jobs: int | None = None) -> Iterator[Cluster]:
         yield cluster
 
 
-@dataclass
-class Cluster:
+class Cluster(Struct):
     """A cluster that tasks can be given to."""
 
     client: Any
@@ -129,8 +129,7 @@ def swept(folder: Path) -> Iterator[None]:
 # ---------------------------------------------------------------- tasks on their way
 
 
-@dataclass
-class _Flight(Generic[Task, Value]):
+class _Flight(Struct, Generic[Task, Value]):
     """The tasks on their way, and those that wait."""
 
     cluster: Cluster

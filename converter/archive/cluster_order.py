@@ -7,9 +7,10 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from converter.errors import UsageError
 from converter.version import __version__
@@ -18,8 +19,7 @@ Task = TypeVar("Task")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Order(Generic[Task, Value]):
+class Order(Struct, Generic[Task, Value], frozen=True):
     """A task, and what must be on the worker as it is here."""
 
     work: Callable[[Task], Value]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converter.dates import is_day
 from converter.sources.files import reading
@@ -17,8 +17,7 @@ _LARGEST = 64 * 2**20
 """Bytes of a TEI, as everywhere; its header comes first, and no more is read."""
 
 
-@dataclass(slots=True)
-class Header:
+class Header(Struct):
     """An issue as its TEI's header has it."""
 
     path: Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from converter.inputs import Found, colliding, overwriting, parts
 
@@ -29,8 +30,7 @@ ORDER BY later.id, first.id LIMIT 1
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """An input, and where its outputs go."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
+
+from msgspec import Struct, to_builtins
 
 from converter import errors
 from converter.errors import BaokanError
@@ -23,8 +24,7 @@ GOOD: tuple[Status, ...] = ("done", "kept")
 """How an issue that needs no new run has fared."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it stood when it was written or last looked at."""
 
     path: str
@@ -35,8 +35,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the ledger."""
 
     key: str
@@ -74,18 +73,18 @@ class Entry:
         return sum(finding.severity != "info" for finding in self.findings)
 
 
-COLUMNS = tuple(field.name for field in fields(Entry))
+COLUMNS = Entry.__struct_fields__
 
 
 def to_row(entry: Entry) -> dict[str, object]:
     """An entry as SQLite holds it: numbers, text and JSON."""
     plain = {name: getattr(entry, name) for name in COLUMNS}
     return plain | {
-        "outputs": _json([asdict(file) for file in entry.outputs]),
-        "pictures": _json([asdict(file) for file in entry.pictures]),
+        "outputs": _json([to_builtins(file) for file in entry.outputs]),
+        "pictures": _json([to_builtins(file) for file in entry.pictures]),
         "folders": _json(entry.folders),
-        "counts": _json(asdict(entry.counts)) if entry.counts else None,
-        "findings": _json([asdict(finding) for finding in entry.findings]),
+        "counts": _json(to_builtins(entry.counts)) if entry.counts else None,
+        "findings": _json([to_builtins(finding) for finding in entry.findings]),
         "error": _json(error_entry(entry.error)) if entry.error else None,
     }
 

@@ -7,10 +7,12 @@ import json
 import signal
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import outputs, report
 from converter.archive import resume
@@ -71,8 +73,7 @@ def convert(
         return run.tell(errors)
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     plan: Plan
     ledger: Ledger
     asked: Asked

@@ -14,10 +14,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct, field
 
 from converter.archive import worker
 from converter.archive.crew import Crew
@@ -28,8 +29,7 @@ Value = TypeVar("Value")
 How = Literal["done", "raised", "memory", "crash", "timeout", "abandoned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ended(Generic[Task, Value]):
+class Ended(Struct, Generic[Task, Value], frozen=True):
     """A task that has ended, one way or another."""
 
     task: Task
@@ -54,7 +54,7 @@ def run(
     When `is_halted` turns true no task is begun any more; those running have `crew.grace` seconds,
     and are then abandoned. Closing the generator kills the workers.
     """
-    floor: _Floor[Task, Value] = _Floor(work, crew, iter(tasks))
+    floor: _Floor[Task, Value] = _Floor(work, crew, iter(tasks), worker.Setting(crew.memory))
     try:
         while True:
             halted = is_halted()
@@ -129,21 +129,18 @@ class _Worker:
         return f"exit code {code}"
 
 
-@dataclass
-class _Floor(Generic[Task, Value]):
+class _Floor(Struct, Generic[Task, Value]):
     """The workers, and the tasks that wait."""
 
     work: Callable[[Task], Value]
     crew: Crew
     waiting: Iterator[Task]
+    setting: worker.Setting
     context: BaseContext = field(default_factory=lambda: _context())  # noqa: PLW0108 (stands below)
     workers: list[_Worker] = field(default_factory=list)
     is_out: bool = False
     """There are no more tasks."""
     last_moment: float | None = None
-
-    def __post_init__(self) -> None:
-        self.setting = worker.Setting(self.crew.memory)
 
     def assign(self) -> None:
         """Give every free place on the floor a task, while there are any."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from converter.archive.records import Entry, Status
 from converter.report import number
@@ -13,8 +14,7 @@ _NAMED = 3
 """Issues that the summary names; the others are in the account."""
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """Counts of a run."""
 
     ended: int = 0

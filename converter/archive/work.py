@@ -6,9 +6,11 @@ import errno
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import pipeline, report
 from converter.archive import adoption, looks
@@ -26,8 +28,7 @@ _PASSING = (errno.EIO, errno.ENOENT, errno.ESTALE, errno.ETIMEDOUT, errno.EAGAIN
 """What a disk of the net may say now, and not any more a moment later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """An issue to be seen to."""
 
     planned: Planned
@@ -39,8 +40,7 @@ class Job:
     """Its TEI is another than the one that was written: it is to be left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What came of it."""
 
     entry: Entry

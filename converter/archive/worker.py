@@ -9,9 +9,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 Answer = tuple[Literal["ready", "done", "raised", "memory"], Any]
 """What a worker sends: once, that it has started; then the task's result, or in words what it
@@ -20,14 +21,13 @@ raised."""
 _MEGABYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where a worker works: as its parent does, whatever process it was forked off."""
 
     memory: int | None
     """Megabytes it may take."""
     folder: str = field(default_factory=os.getcwd)
-    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ), repr=False)
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
 
 
 def serve(

@@ -7,57 +7,51 @@ is the derivative of the pattern by that child.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converter.checks.datatypes import Datatype
 from converter.tei import KEYS
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """Nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """Text; of a datatype where it isn't free."""
 
     datatype: Datatype | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """One, then the other."""
 
     first: Pattern
     then: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One or the other."""
 
     one: Pattern
     other: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """Any number of times, not at all too."""
 
     what: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """What an attribute may hold, and whether it must be there."""
 
     datatype: Datatype
     required: bool
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(Struct, eq=False):
     """An element of the grammar; several share a name."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 WORDS = {
     "name.id": "a name of letters, digits, '.', '_' and '-' that begins with a letter or '_'",
@@ -28,8 +29,7 @@ WORDS = {
 _DATES = frozenset(("date", "gYearMonth", "gYear"))
 
 
-@dataclass(frozen=True, slots=True)
-class Datatype:
+class Datatype(Struct, frozen=True):
     """A set of allowed values."""
 
     values: tuple[str, ...]

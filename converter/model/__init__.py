@@ -1,4 +1,4 @@
-"""The one model between readers and writers: frozen dataclasses, from lines to an issue.
+"""The one model between readers and writers: frozen structs, from lines to an issue.
 
 `source` is what a reader returns. `issue` is what recovery builds, `script` converts and the
 writers serialize. `text` is the running text inside it.

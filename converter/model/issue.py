@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from converter.model.source import Box, SourceFile
 from converter.model.text import Cert, Text
@@ -21,8 +22,7 @@ NoticeKind = Literal["advertisement", "notice", "unassigned"]
 # ---------------------------------------------------------------- blocks of an article
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """One tier of a headline; its `lines` that do not join are its own line breaks."""
 
     kind: HeadKind
@@ -30,24 +30,21 @@ class Head:
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """电头, run in before the first paragraph: 本报讯, 新华社北京1月24日电."""
 
     text: Text
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """记者署名 with its brackets or bullet, as it stands."""
 
     text: Text
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph."""
 
     id: str
@@ -55,8 +52,7 @@ class Paragraph:
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Subhead:
+class Subhead(Struct, frozen=True):
     """小标题: opens a subsection that runs to the next subhead or the article's end."""
 
     id: str
@@ -65,8 +61,7 @@ class Subhead:
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture, or its caption alone where the source has no picture."""
 
     id: str
@@ -79,8 +74,7 @@ class Figure:
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Text of the page, not of an article: folio, running head, imprint, section name, jump line.
 
     A folio line is kept as several pieces in a row (pageNum, section, header, imprint).
@@ -99,8 +93,7 @@ Block = Paragraph | Subhead | Figure | Furniture
 # ---------------------------------------------------------------- the page's items
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article, or the part of it that stands on this page."""
 
     id: str
@@ -126,8 +119,7 @@ class Article:
         return next((h for h in self.heads if h.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is no article: advertisement, notice, or text that could not be placed (unassigned)."""
 
     id: str
@@ -140,8 +132,7 @@ class Notice:
 Item = Article | Notice | Figure | Furniture
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """Where a source line stands on its surface."""
 
     n: str
@@ -150,8 +141,7 @@ class Zone:
     """Whole numbers, inside the surface."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """The sheet that a page was read from, and where its lines stand on it."""
 
     width: int
@@ -163,8 +153,7 @@ class Surface:
     """Path of the page's image, relative to the TEI; zones are in its pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One 版."""
 
     id: str
@@ -192,8 +181,7 @@ class Page:
 # ---------------------------------------------------------------- the issue
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A statement about the issue, and how sure it is."""
 
     value: str
@@ -201,8 +189,7 @@ class Fact:
     """None: given by a person. Otherwise inferred, and this sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is known of the issue as a publication."""
 
     title: Fact | None = None
@@ -218,8 +205,7 @@ class Metadata:
     """国内统一刊号 (12-3456); always given by a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """The script conversion that made a traditional edition."""
 
     config: str
@@ -240,8 +226,7 @@ class Conversion:
     """Address of the simplified TEI, relative to this one; it has the same ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """What a person did to the TEI by hand."""
 
     when: str
@@ -250,17 +235,18 @@ class Revision:
     """One sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A file that stands beside the TEI: a picture, or the image of a page."""
 
     path: str
     """Relative to the TEI, folders parted by '/': what `Figure.graphic` or `Surface.image` says."""
-    data: bytes = field(repr=False)
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"Image({self.path!r}, {len(self.data)} bytes)"
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One newspaper issue."""
 
     id: str

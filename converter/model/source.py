@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 LineRole = Literal[
     "heading", "kicker", "main", "sub", "subhead", "byline", "body", "caption", "advertisement"
@@ -11,8 +12,7 @@ LineRole = Literal[
 """What a source says that a line is; heading: of a headline, its tier is not told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page: points, or pixels of the page's image, from its top left corner."""
 
     left: float
@@ -21,8 +21,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """How a line stands on the page, where the source tells; lengths in the page's unit."""
 
     box: Box
@@ -47,8 +46,7 @@ class Print:
     """Least confidence that a recognition engine gives a word of it, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture on a page."""
 
     box: Box
@@ -59,8 +57,7 @@ class Picture:
     """image/jpeg or image/png, of the data."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One line as it stands in the source."""
 
     text: str
@@ -78,8 +75,7 @@ class SourceLine:
     """What it is in its article, where the source says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """The lines of one page in source order; blank lines are left out but counted in `n`."""
 
     lines: tuple[SourceLine, ...]
@@ -93,8 +89,7 @@ class SourcePage:
     """Characters in the source that are not shown (invisible, clipped, off the page); left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """The file an issue was made from."""
 
     name: str
@@ -103,8 +98,7 @@ class SourceFile:
     """Hex digest of the file's bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A read source file: what every reader returns."""
 
     file: SourceFile

@@ -6,8 +6,9 @@ sees whole paragraphs, and every character still knows its source line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Cert = Literal["high", "medium", "low"]
 """How sure the program is of a decision; the values of TEI `@cert`. High is written without one."""
@@ -15,8 +16,7 @@ Cert = Literal["high", "medium", "low"]
 SpanKind = Literal["person", "place", "organisation", "date", "unclear", "correction"]
 
 
-@dataclass(frozen=True, slots=True)
-class LineBegin:
+class LineBegin(Struct, frozen=True):
     """A source line begins at this offset (TEI `lb`)."""
 
     at: int
@@ -31,8 +31,7 @@ class LineBegin:
     """True: the text runs on over this break, nothing is read between (`@break='no'`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text that is a name, a date, or an editor's mark. Spans never overlap."""
 
     start: int
@@ -49,8 +48,7 @@ class Span:
     cert: Cert = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Joined text with its line beginnings and spans, both in order of their offsets."""
 
     content: str

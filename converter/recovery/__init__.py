@@ -11,8 +11,9 @@ docs/recovery.md tells how it decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from converter.model import Furniture, Issue, Metadata, Page, Source
 from converter.recovery import (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converter.recovery import credits
 from converter.recovery.rows import Row
 from converter.recovery.states import OUTSIDE, State
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """Consecutive rows that make one article (or its part on a page), or stand outside articles."""
 
     kind: str

@@ -8,8 +8,10 @@ line's pieces get their numbers when all are there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Item, LineBegin, Text
 
@@ -68,7 +70,7 @@ def _mapped(value: Any, change: Callable[[Text], Text]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_mapped(v, change) for v in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _mapped(getattr(value, f.name), change) for f in fields(value)}
+    if isinstance(value, Struct):
+        parts = {name: _mapped(getattr(value, name), change) for name in value.__struct_fields__}
         return replace(value, **parts)
     return value

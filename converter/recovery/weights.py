@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from struct import Struct
 from typing import Final
+
+from msgspec import Struct, field
 
 KINDS: Final = (
     "H", "Y", "P", "C", "S", "J", "K", "F", "A", "Hb", "Hm", "Ha", "P0", "P1", "Yb", "Ya",
@@ -32,8 +33,7 @@ class _Packed(dict[str, int]):
         return packed
 
 
-@dataclass(slots=True, eq=False)
-class Weights:
+class Weights(Struct, eq=False, dict=True):
     """What the facts of a row, the steps between rows and the facts of a heading speak for."""
 
     facts: Mapping[str, Sequence[float]] = field(default_factory=dict)
@@ -42,8 +42,6 @@ class Weights:
     """'from>to' or 'mode:state' → weight."""
     tiers: dict[str, float] = field(default_factory=dict)
     """Fact of a way to cut a heading → weight."""
-
-    _packed: _Packed = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._packed = _Packed(self.facts)
@@ -73,7 +71,7 @@ class Weights:
 _SCALE: Final = 1000
 """Thousandths, in lanes of 32 bits."""
 _ZERO: Final = 1 << 31
-_LANES: Final = Struct(f"<{len(KINDS)}I")
+_LANES: Final = struct.Struct(f"<{len(KINDS)}I")
 
 
 _ZEROS: Final = sum(_ZERO << 32 * lane for lane in range(len(KINDS)))

@@ -16,11 +16,11 @@ import hashlib
 import math
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converter import xml_safety
 from converter.errors import SourceError
@@ -42,8 +42,7 @@ _FARTHEST = 1e6
 """No coordinate of a page is larger, in any unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alto:
+class Alto(Struct, frozen=True):
     """What an ALTO file holds."""
 
     file: SourceFile
@@ -91,16 +90,14 @@ def _pieces(file: BinaryIO, digest: hashlib._Hash) -> Iterator[bytes]:
         yield piece
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """A `TextStyle`; points: 0 where it is not told, as face ''."""
 
     points: float = 0.0
     face: str = ""
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Takes the events of a file, and gathers pages."""
 
     first: int

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import LineRole, Picture, SourceFile, SourceLine, SourcePage
 from converter.sources import alto
@@ -14,8 +16,7 @@ from converter.sources import alto
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """What a METS gives to an article."""
 
     begin: str
@@ -26,8 +27,7 @@ class Area:
     role: LineRole | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """An ALTO file of an issue."""
 
     path: Path

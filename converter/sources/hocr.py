@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converter.errors import SourceError, UnsafeXmlError
 from converter.model import Box, Picture, Source, SourceFile, SourcePage
@@ -90,8 +90,7 @@ def _encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Takes the events of a file, and gathers pages."""
 
     pages: list[SourcePage] = field(default_factory=list)

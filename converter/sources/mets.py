@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+from msgspec import Struct
 
 from converter.errors import SourceError
 from converter.mets import is_own
@@ -190,8 +190,7 @@ _Range = tuple[str, str, str]
 """Id of a file; first and last id of an area in it, '' for the whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """What the div of an area says: which article, and what in it."""
 
     article: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converter.model import Box, LineRole, Picture
 from converter.spaces import bare
@@ -19,8 +20,7 @@ _CHINESE = re.compile(
 """Han, kana, and the marks of full width."""
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """A word, or a piece of one, as the engine gives it."""
 
     text: str
@@ -32,8 +32,7 @@ class Word:
     face: str = ""
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """A block of lines."""
 
     box: Box | None = None
@@ -43,8 +42,7 @@ class Region:
     """Turned by the engine's own word: its lines stand upright, yet are not vertical writing."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line, gathered word by word."""
 
     n: int
@@ -57,8 +55,7 @@ class Line:
     role: LineRole | None = None
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page, gathered line by line."""
 
     width: float = 0.0
@@ -86,8 +83,7 @@ class Sheet:
         return True
 
 
-@dataclass(slots=True)
-class SetLine:
+class SetLine(Struct):
     """A line that is gathered; its words are forgotten, since a page may have 100,000."""
 
     n: int

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.checks import schema
 from converter.model import (

@@ -8,10 +8,12 @@ words by longer or shorter ones; all other dictionaries change no length.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from typing import Literal, NamedTuple, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.errors import UsageError
 from converter.model import Conversion, Fact, Issue, Metadata, Text
@@ -43,12 +45,11 @@ REGIONS: dict[str, Region] = {
 """The regions by the name a user gives; twp is tw with Taiwan's vocabulary (项目 → 專案)."""
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a publisher gives besides the issue."""
 
-    glossary: Glossary = Glossary()  # noqa: RUF009 (frozen)
-    rulings: Rulings = Rulings()  # noqa: RUF009 (frozen)
+    glossary: Glossary = Glossary()
+    rulings: Rulings = Rulings()
     """Decisions on review lists of earlier runs."""
     stop_words: tuple[str, ...] | None = None
     """What Taiwan's vocabulary leaves alone, in place of the default."""
@@ -66,8 +67,7 @@ class Wishes:
         return self.glossary.keeps_lengths and self.rulings.keep_lengths
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A traditional edition."""
 
     issue: Issue

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from converter.errors import UsageError
 from converter.traditional import tables
@@ -40,8 +41,7 @@ class Entry(NamedTuple):
         return f"line {self.line}"
 
 
-@dataclass(frozen=True)
-class Glossary:
+class Glossary(Struct, frozen=True, dict=True):
     """What is given for sources, of all files together."""
 
     targets: Mapping[str, str] = field(default_factory=dict)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.model import Issue, Text, texts
 from converter.quotes import corner_quotes, unbalanced
@@ -33,8 +35,7 @@ _GONE: Final = "the text there is another now"
 _LENGTH: Final = "it is longer or shorter than what stands there"
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """One text on its way."""
 
     text: Text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.model import Issue, texts
 from converter.traditional import names, tables
@@ -21,8 +22,7 @@ _SHOWN = 16
 """Characters of the example before and behind the name."""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """A name, wherever it stands."""
 
     target: str
@@ -32,8 +32,7 @@ class _Found:
     """Whether it may be written otherwise, or be no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A glossary to be looked through."""
 
     content: bytes

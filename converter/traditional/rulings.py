@@ -7,10 +7,11 @@ it, are what they were.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from converter.errors import UsageError
 from converter.traditional import tables
@@ -45,8 +46,7 @@ class Ruling(NamedTuple):
         return same and self.sentence == marked(place.sentence)
 
 
-@dataclass(frozen=True)
-class Rulings:
+class Rulings(Struct, frozen=True):
     """The decisions of all lists together."""
 
     by_id: Mapping[str, Ruling] = field(default_factory=dict)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from lxml import etree
+from msgspec import Struct, field
 
 import converter
 
@@ -21,8 +21,7 @@ ROOT = Path(__file__).parents[2]
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """A book to be made, and what a reader must find in it."""
 
     name: str
@@ -101,8 +100,7 @@ BOOKS = (
 )
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A book on the disk, with the TEI it came with."""
 
     book: Book

@@ -13,9 +13,9 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image
 
 from tests.clients.books import BOOKS, Made, make
@@ -31,8 +31,7 @@ GAP = 24
 """Pixels between two screens of a row."""
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """One screen of a reader."""
 
     file: str
@@ -40,8 +39,7 @@ class Screen:
     dark: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """Screens of one reader side by side, in one picture."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converter.writers.epub.fonts import face
 from tests.clients.books import BOOKS, Made, altered, make

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import (
     Article,
@@ -117,10 +118,10 @@ def with_texts(part: T, change: Callable[[Text], Text]) -> T:
         return change(part)  # type: ignore[return-value]
     if isinstance(part, tuple):
         return type(part)(with_texts(one, change) for one in part)
-    if not is_dataclass(part) or isinstance(part, type):
+    if not isinstance(part, Struct):
         return part
     return replace(
-        part, **{f.name: with_texts(getattr(part, f.name), change) for f in fields(part)}
+        part, **{name: with_texts(getattr(part, name), change) for name in part.__struct_fields__}
     )
 
 

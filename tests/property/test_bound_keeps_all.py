@@ -6,11 +6,11 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.model import Article, Fact, Issue, Paragraph
 from converter.writers import epub

@@ -6,10 +6,10 @@ import io
 import posixpath
 import zipfile
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.model import Article, Issue
 from converter.spaces import bare

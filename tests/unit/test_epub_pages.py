@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.model import Article, Issue, LineBegin, Notice, Text, texts
 from converter.writers import epub

@@ -10,12 +10,13 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 import converter
 from converter.model import Article, Issue
@@ -52,8 +53,7 @@ JUMPS = (
 INLINE = {None, "clause", upright.TOGETHER, upright.STACKED}
 
 
-@dataclass
-class Printed:
+class Printed(Struct):
     """A text of the TEI."""
 
     text: str
@@ -62,8 +62,7 @@ class Printed:
     in_article: bool
 
 
-@dataclass
-class Book:
+class Book(Struct):
     """The texts of a book, by the id of an article's first part, or of a page."""
 
     articles: dict[str, list[str]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter import cli, sources
 from converter.checks import mets as references

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.checks import loss, schema
 from converter.model import Page, Source, SourceFile, SourceLine, SourcePage

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converter.errors import InvalidError, SourceError, UnsafeXmlError
 from converter.model import Byline, Fact, LineBegin, Metadata, Paragraph, Revision, Span, Text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter.checks import schema
 from converter.model import Box, Metadata, Page, Print, Source, SourceFile, SourceLine, SourcePage

@@ -9,10 +9,10 @@ import ctypes
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from converter.sources.pdf import calls, clips
 from converter.sources.pdf.copies import Copies
@@ -28,8 +28,7 @@ _UNKNOWN = "\ufffd"
 """For a glyph of which the file does not tell what character it stands for."""
 
 
-@dataclass(slots=True)
-class Characters:
+class Characters(Struct):
     """The glyphs of a page in the file's order, and how many were left out."""
 
     glyphs: list[Glyph] = field(default_factory=list)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from converter.sources.pdf import captions, gutters
 from converter.sources.pdf.gutters import Edges
@@ -17,8 +18,7 @@ from converter.sources.pdf.rows import Row, rows
 from converter.sources.pdf.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A region taken apart; each part in reading order."""
 
     heading: list[Row]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from converter.model import Box
 from converter.sources.pdf.parts import Figure, Fragment, Frame, Item, Shapes
 from converter.sources.pdf.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a page holds."""
 
     items: list[Item]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.sources.pdf.parts import Fragment, Frame, Item, Rule
 from converter.sources.pdf.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What is known of a whole page while it is cut."""
 
     rules: Sequence[Rule]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.model import Box, Picture, Print, SourceLine, SourcePage
 from converter.sources.pdf import frames, pictures, upside
@@ -21,8 +22,7 @@ from converter.sources.pdf.spaces import text_of
 from converter.sources.pdf.upright import Upright
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A row with its place in the layout."""
 
     row: Row

@@ -5,8 +5,9 @@ All lengths are points, from the top left corner of the page held upright.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from converter.model import Box
 
@@ -31,8 +32,7 @@ _HANGING = frozenset("，。、；：？！”’）》」』】,.;:?!)")
 """Marks that hang out of the column, or whose empty half does."""
 
 
-@dataclass(slots=True, eq=False)
-class Fragment:
+class Fragment(Struct, eq=False):
     """Glyphs that surely stand side by side in one line, or below one another in a vertical one."""
 
     glyphs: list[Glyph]
@@ -46,8 +46,8 @@ class Fragment:
     base: float
     """Baseline; for a vertical fragment the left edge of its first glyph."""
     vertical: bool = False
-    edge: float = field(init=False)
-    """Where it ends for its column: a mark at a line's end may hang out of it."""
+    edge: float = 0.0
+    """Where it ends for its column: a mark at a line's end may hang out of it. Found, not given."""
 
     def __post_init__(self) -> None:
         hangs = not self.vertical and self.glyphs[-1].text in _HANGING
@@ -59,8 +59,7 @@ class Fragment:
         return (self.left + self.right) / 2
 
 
-@dataclass(slots=True, eq=False)
-class Figure:
+class Figure(Struct, eq=False):
     """A picture, or a coloured area without text: what columns run around."""
 
     left: float
@@ -76,8 +75,7 @@ class Figure:
         return self.right
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
+class Frame(Struct, eq=False):
     """A drawn frame or tint with what stands in it: opaque to what stands around it."""
 
     left: float
@@ -109,8 +107,7 @@ class Rule(NamedTuple):
         return self.bottom - self.top > self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(Struct, frozen=True):
     """What is drawn on a page beside its text."""
 
     rules: list[Rule]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.sources.pdf.parts import Fragment, Glyph
 from converter.sources.pdf.settings import SETTINGS
 
 
-@dataclass(slots=True, eq=False)
-class Row:
+class Row(Struct, eq=False):
     """One printed line."""
 
     parts: list[Fragment]

@@ -7,7 +7,8 @@ headline: it begins at the left edge of its frame, or stands in the middle of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.sources.pdf.heads import (
     Paper,
@@ -24,8 +25,7 @@ from converter.sources.pdf.white import Gap, gaps, is_ruled
 Halves = tuple[list[Item], list[Item]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One gap that runs from head to foot of a band."""
 
     gap: Gap

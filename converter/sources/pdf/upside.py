@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.model import Box, SourceLine
 from converter.sources.pdf.parts import Glyph

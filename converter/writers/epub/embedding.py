@@ -7,11 +7,12 @@ age show no such font. The book's zip packs a font, too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.errors import SourceError, ToolMissingError
 from converter.writers.epub import fonts
@@ -36,8 +37,7 @@ BOLD = 600
 """OS/2 usWeightClass from which a face is a bold one: old engines know normal and bold alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font file that may be embedded."""
 
     path: Path
@@ -51,8 +51,7 @@ class Font:
     characters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font as it is in the book."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import ImageFont
 
 from converter.errors import SourceError
@@ -54,8 +54,7 @@ FACES = 12
 """Faces looked at in one collection; the largest in use holds ten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font file, and which of its faces."""
 
     path: Path

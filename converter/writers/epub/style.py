@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+
+class Style(Struct, frozen=True, kw_only=True):
     """One way of making a book; what is left out is what every reader can show."""
 
     vertical: bool = False

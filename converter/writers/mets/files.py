@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote
 
 from lxml import etree
+from msgspec import Struct
 
 from converter.writers.mets.markup import mets, xlink
 
@@ -30,8 +30,7 @@ _TYPES = {
 """Of all that Baokan reads and writes; the standard library's table differs between systems."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that the METS names."""
 
     id: str

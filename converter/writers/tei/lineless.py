@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Head, Issue, LineBegin, Surface, Text
 
@@ -33,9 +35,9 @@ def _without(part: _Part) -> _Part:
             return replace(part, text=_with_breaks(part.text))
         case Text():
             return replace(part, lines=())
-    if not is_dataclass(part) or isinstance(part, type):
+    if not isinstance(part, Struct):
         return part
-    return replace(part, **{f.name: _without(getattr(part, f.name)) for f in fields(part)})
+    return replace(part, **{name: _without(getattr(part, name)) for name in part.__struct_fields__})
 
 
 def _with_breaks(text: Text) -> Text:
