@@ -74,10 +74,10 @@ def test_the_shelf_knows_the_issue(made: Made) -> None:
 
 def test_the_cover_is_found(made: Made, tmp_path: Path) -> None:
     need("ebook-meta")
-    cover = tmp_path / "cover.jpg"
+    cover = tmp_path / "cover.png"
     run("ebook-meta", made.path, "--get-cover", cover)
     assert Image.open(BytesIO(cover.read_bytes())).size == (1200, 1800)
-    assert cover.read_bytes() == made.members["EPUB/images/cover.jpg"]
+    assert cover.read_bytes() == made.members["EPUB/images/cover.png"]
 
 
 def test_a_kindle_book_and_back_keeps_text_and_contents(made: Made, tmp_path: Path) -> None:

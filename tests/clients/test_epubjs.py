@@ -57,7 +57,7 @@ def test_every_text_is_shown_without_complaint(made: Made, told: dict[str, Any])
 def test_it_complains_of_a_picture_that_is_not_there(any_book: Made, tmp_path: Path) -> None:
     def mislead(name: str, content: bytes) -> bytes:
         return (
-            content.replace(b"images/cover.jpg", b"images/none.jpg") if "text/" in name else content
+            content.replace(b"images/cover.png", b"images/none.png") if "text/" in name else content
         )
 
     told = told_of(altered(any_book, tmp_path / "bare.epub", mislead).path)

@@ -34,7 +34,7 @@ def test_the_shelf_knows_the_issue(made: Made, told: dict[str, Any]) -> None:
     assert metadata.get("publisher") == book.publisher
     assert metadata["published"] == book.date
     assert metadata["belongsTo"]["series"] == {"name": book.paper, "position": book.place}
-    assert told["cover"] == "image/jpeg"
+    assert told["cover"] == "image/png"
 
 
 def test_the_contents_lead_to_every_page_and_article(made: Made, told: dict[str, Any]) -> None:

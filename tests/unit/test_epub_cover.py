@@ -28,9 +28,9 @@ def font_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     fonts._installed.cache_clear()
 
 
-def test_the_cover_is_a_jpeg_of_two_to_three() -> None:
+def test_the_cover_is_a_png_of_two_to_three() -> None:
     image = Image.open(io.BytesIO(cover.draw_cover(of_one(PLAIN, Profile()))))
-    assert (image.format, image.size) == ("JPEG", (1200, 1800))
+    assert (image.format, image.size) == ("PNG", (1200, 1800))
 
 
 def test_without_a_chinese_font_the_cover_bears_no_text(

@@ -50,6 +50,9 @@ REGIONS = {
 }
 """Ends of family names in a collection, best first: one file holds a face for each region."""
 
+NAMED_AT = 44
+"""Size at which a face is asked for its name: one that the cover has type of, opened anyway."""
+
 FACES = 12
 """Faces looked at in one collection; the largest in use holds ten."""
 
@@ -86,7 +89,7 @@ def _open(path: Path, lang: str) -> Face | None:
     best: tuple[int, int] | None = None
     for index in range(FACES if path.suffix.lower() == ".ttc" else 1):
         try:
-            name = Face(path, index).at(16).getname()[0] or ""
+            name = Face(path, index).at(NAMED_AT).getname()[0] or ""
         except OSError:  # behind the last face
             break
         rank = (_rank(name.split(" ")[-1], regions), index)

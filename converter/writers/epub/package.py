@@ -154,8 +154,8 @@ def _add_sheet(package: epub.EpubBook, vertical: bool, faces: Sequence[embedding
 
 
 def _add_cover(package: epub.EpubBook, book: Book) -> None:
-    image = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
-    image.media_type = "image/jpeg"  # else guessed from the machine's list of types
+    image = epub.EpubCover(uid="cover-image", file_name="images/cover.png")
+    image.media_type = "image/png"  # else guessed from the machine's list of types
     image.content = draw_cover(book)
     package.add_item(image)
 

@@ -18,7 +18,7 @@ _NO_WORD = re.compile(r"\W")
 def cover_page(book: Book) -> bytes:
     """The cover, an image with its text as alternative."""
     image = H.img(
-        {"src": "../images/cover.jpg", "alt": " ".join((book.masthead.paper, *book.masthead.line))}
+        {"src": "../images/cover.png", "alt": " ".join((book.masthead.paper, *book.masthead.line))}
     )
     body = H.div({"class": "cover"}, image)
     return typeset(book, book.words.cover, [body], kind="cover")
