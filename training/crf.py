@@ -152,7 +152,8 @@ class Field:
         steps = dict(zip(self.steps, map(float, self.step_weights), strict=True))
         for mode, row in zip(MODES, self.mode_weights, strict=True):
             steps |= {f"{mode}:{s}": float(w) for s, w in zip(MODAL, row, strict=True)}
-        facts = {fact: [float(w) for w in self.fact_weights[i]] for fact, i in self.facts.items()}
+        columns = ((fact, map(float, self.fact_weights[i])) for fact, i in self.facts.items())
+        facts = {fact: dict(zip(KINDS, column, strict=True)) for fact, column in columns}
         return Weights(facts, steps)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
-from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 
 KINDS: Final = (
     "H", "Y", "P", "C", "S", "J", "K", "F", "A", "Hb", "Hm", "Ha", "P0", "P1", "Yb", "Ya",
@@ -21,23 +19,21 @@ KINDS: Final = (
 class _Packed(dict[str, int]):
     """All weights of a fact in one integer, a lane for each; made when the fact is first met."""
 
-    def __init__(self, facts: Mapping[str, Sequence[float]]) -> None:
+    def __init__(self, facts: dict[str, dict[str, float]]) -> None:
         super().__init__()
         self._facts = facts
 
     def __missing__(self, fact: str) -> int:
-        column = self._facts.get(fact, ())
-        weighing = ((lane, weight) for lane, weight in enumerate(column) if weight)
-        packed = sum(round(weight * _SCALE) << 32 * lane for lane, weight in weighing)
-        self[fact] = packed
+        told = self._facts.get(fact, {}).items()
+        packed = self[fact] = sum([round(w * _SCALE) << _SHIFT[kind] for kind, w in told])
         return packed
 
 
 class Weights(Struct, eq=False, dict=True):
     """What the facts of a row, the steps between rows and the facts of a heading speak for."""
 
-    facts: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    """Fact of a row → weight for each of `KINDS`."""
+    facts: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Fact of a row → kind, of `KINDS` → weight; a kind that it says nothing of may be missing."""
     steps: dict[str, float] = field(default_factory=dict)
     """'from>to' or 'mode:state' → weight."""
     tiers: dict[str, float] = field(default_factory=dict)
@@ -58,11 +54,11 @@ class Weights(Struct, eq=False, dict=True):
     def readable(self) -> dict[str, dict[str, dict[str, float]] | dict[str, float]]:
         """As written to the file: only what weighs, by name."""
         named = {
-            fact: {k: round(w, 1) for k, w in zip(KINDS, column, strict=True) if abs(w) >= 0.1}
-            for fact, column in sorted(self.facts.items())
+            fact: {kind: round(w, 1) for kind, w in told.items() if abs(w) >= 0.1}
+            for fact, told in sorted(self.facts.items())
         }
         return {
-            "facts": {fact: column for fact, column in named.items() if column},
+            "facts": {fact: told for fact, told in named.items() if told},
             "steps": {k: round(w, 1) for k, w in sorted(self.steps.items())},
             "tiers": {k: round(w, 1) for k, w in sorted(self.tiers.items()) if abs(w) >= 0.1},
         }
@@ -71,6 +67,7 @@ class Weights(Struct, eq=False, dict=True):
 _SCALE: Final = 1000
 """Thousandths, in lanes of 32 bits."""
 _ZERO: Final = 1 << 31
+_SHIFT: Final = {kind: 32 * lane for lane, kind in enumerate(KINDS)}
 _LANES: Final = struct.Struct(f"<{len(KINDS)}I")
 
 
@@ -83,34 +80,8 @@ def kinds(state: str) -> tuple[str, ...]:
     return (state[0], state) if state in KINDS and len(state) > 1 else (state[0],)
 
 
-class _Columns(Mapping[str, Sequence[float]]):
-    """The facts of a file, each read when it is asked for: a page has a quarter of them."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        """lines: of the file's JSON, one fact in each."""
-        self._told = dict(line.rstrip(",").split(": ", 1) for line in lines)
-
-    def __getitem__(self, fact: str) -> Sequence[float]:
-        column = json.loads(self._told[json.dumps(fact, ensure_ascii=False)])
-        return [*map(column.get, KINDS, repeat(0.0))]
-
-    def __iter__(self) -> Iterator[str]:
-        return map(json.loads, self._told)
-
-    def __len__(self) -> int:
-        return len(self._told)
-
-
 @cache
 def shipped(*, printed: bool = False) -> Weights:
     """The weights in the package: for texts, or for lines whose print is known."""
     name = "weights_print.json" if printed else "weights.json"
-    text = Path(__file__).with_name(name).read_bytes().decode().replace("\r\n", "\n")
-    head, _, behind = text.partition(_BEFORE_FACTS)
-    facts, _, rest = behind.partition(_BEHIND_FACTS)
-    others = json.loads(head + rest)
-    return Weights(_Columns(facts.split("\n")), others["steps"], others["tiers"])
-
-
-_BEFORE_FACTS, _BEHIND_FACTS = '"facts": {\n', "\n},\n"
-"""As `training.learn` writes the file: the facts first, each on a line of its own."""
+    return json.decode(Path(__file__).with_name(name).read_bytes(), type=Weights)

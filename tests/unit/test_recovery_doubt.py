@@ -68,8 +68,8 @@ def possible(facts: Sequence[str]) -> set[State]:
 
 
 def speaks(facts: Sequence[str], state: State, weights: Weights) -> float:
-    columns = [weights.facts[fact] for fact in facts if fact in weights.facts]
-    return sum(column[KINDS.index(kind)] for column in columns for kind in kinds(state))
+    told = [weights.facts[fact] for fact in facts if fact in weights.facts]
+    return sum(one.get(kind, 0.0) for one in told for kind in kinds(state))
 
 
 def follow(befores: Iterable[State]) -> set[State]:
@@ -164,7 +164,7 @@ def random_rows(chance: random.Random, count: int) -> Facts:
 
 def random_weights(chance: random.Random, spread: float, modal: float) -> Weights:
     """spread: of the weights, about zero; modal: of those that differ from mode to mode."""
-    facts = {fact: [round(chance.gauss(0, spread), 3) for _ in KINDS] for fact in HINTS}
+    facts = {fact: {kind: round(chance.gauss(0, spread), 3) for kind in KINDS} for fact in HINTS}
     steps = {transition(a, b): chance.gauss(0, spread) for a in STATES for b in FOLLOWERS[a]}
     modes = {f"{mode}:{state}": chance.gauss(0, modal) for mode in MODES for state in MODAL}
     return Weights(facts, steps | modes)
@@ -243,9 +243,7 @@ def test_no_rows() -> None:
 
 def spoken(**facts: tuple[str, float]) -> Weights:
     """Each of these facts speaks so much for one kind alone."""
-    return Weights(
-        {fact: [weight * (k == kind) for k in KINDS] for fact, (kind, weight) in facts.items()}
-    )
+    return Weights({fact: {kind: weight} for fact, (kind, weight) in facts.items()})
 
 
 def test_a_margin_by_hand() -> None:

@@ -71,7 +71,7 @@ def test_phases_of_a_body_share_their_weights() -> None:
 
 def weights(**facts: str) -> Weights:
     """Each of these facts speaks for one kind alone."""
-    return Weights({fact: [10.0 * (k == kind) for k in KINDS] for fact, kind in facts.items()})
+    return Weights({fact: {kind: 10.0} for fact, kind in facts.items()})
 
 
 def test_no_rows() -> None:
@@ -213,4 +213,4 @@ def test_shipped_weights_are_for_facts_that_exist() -> None:
     learned = shipped()
     assert set(learned.steps) >= {transition(a, b) for a in STATES for b in FOLLOWERS[a]}
     assert {"any", "dateline", "folio", "pull:3"} <= set(learned.facts)
-    assert all(len(column) == len(KINDS) for column in learned.facts.values())
+    assert {kind for told in learned.facts.values() for kind in told} == set(KINDS)
