@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Container, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter import arguments_traditional, help_texts
 from converter.archive import words as words_of_runs
@@ -187,7 +188,7 @@ def _add_glossary(parser: argparse.ArgumentParser) -> None:
     _add_voice(arguments_traditional.add_glossary(parser))
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A command as `--help` tells of it."""
 
     purpose: str

@@ -15,7 +15,8 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.errors import OutputError
 
@@ -55,7 +56,7 @@ def sweep(folder: Path, process: int) -> None:
             left.unlink()
 
 
-class _Moved(NamedTuple):
+class _Moved(Struct, frozen=True):
     """A name that a new file gets."""
 
     path: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import Box, Image, Issue, Page, Source, SourcePage, Surface, Zone
@@ -19,7 +20,7 @@ _QUALITY = 85
 """Of 100, Pillow's scale: small type keeps clean edges, at half the size that 95 would take."""
 
 
-class _Sheet(NamedTuple):
+class _Sheet(Struct, frozen=True):
     """A page of the source, and its image."""
 
     page: SourcePage

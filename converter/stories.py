@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import dropwhile
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import (
     Article,
@@ -38,14 +40,14 @@ SHORTEST_ECHO = 2
 """Characters in a row that a repeated headline shares: any headline has most single ones."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """What of an article stands on one page."""
 
     article: Article
     page: Page
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """What is read as one paragraph: after a dateline run in, or on over the turn of a page."""
 
     opening: tuple[Dateline | Byline, ...]
@@ -60,7 +62,7 @@ Piece = Passage | Subhead | Figure | Furniture | Head | Part
 turns to that part's page."""
 
 
-class Story(NamedTuple):
+class Story(Struct, frozen=True):
     """An article with all its parts."""
 
     parts: tuple[Part, ...]
@@ -203,7 +205,7 @@ def _run_on(end: Piece, part: Part, start: Piece) -> Passage | None:
     last = end.rest[-1][1] if end.rest else end.paragraph
     if last is None or start.paragraph is None or SENTENCE_END.search(bare(last.text.content)):
         return None
-    return end._replace(rest=(*end.rest, (part, start.paragraph)))
+    return replace(end, rest=(*end.rest, (part, start.paragraph)))
 
 
 def _words(heads: Iterable[Head]) -> str:

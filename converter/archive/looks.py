@@ -6,14 +6,15 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.archive.plan import legible
 from converter.archive.records import File
 from converter.sources.files import is_folder, stem
 
 
-class Quick(NamedTuple):
+class Quick(Struct, frozen=True):
     """What a quick look at an input sees."""
 
     stamp: str

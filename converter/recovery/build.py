@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import (
@@ -33,7 +33,7 @@ from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What the making of every part needs."""
 
     tiers: dict[str, float]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import Box, Figure, Page, Picture
 from converter.recovery.boxes import (
@@ -20,7 +21,7 @@ Where = tuple[int, int | None]
 """Index of an item of the page, and of a block in it; None: the item itself."""
 
 
-class Caption(NamedTuple):
+class Caption(Struct, frozen=True):
     """A caption, and where its lines stand."""
 
     where: Where

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.succession import Succession
 
 
-class Open(NamedTuple):
+class Open(Struct, frozen=True):
     """A column that is open."""
 
     last: int
@@ -28,7 +29,7 @@ class Open(NamedTuple):
     """It has one line as yet."""
 
 
-class _Path(NamedTuple):
+class _Path(Struct, frozen=True):
     """One way to put the lines so far."""
 
     score: float

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import (
@@ -39,7 +39,7 @@ _STOPS = tuple(SENTENCE_END + CLOSING + COLON + DASH)
 """What a paragraph may end with."""
 
 
-class _Jump(NamedTuple):
+class _Jump(Struct, frozen=True):
     """A jump line."""
 
     article: Article
@@ -52,7 +52,7 @@ class _Jump(NamedTuple):
     """The title it names, or ''."""
 
 
-class _Ties(NamedTuple):
+class _Ties(Struct, frozen=True):
     """Ids of articles → of the later and of the earlier part of the same article."""
 
     later: dict[str, str]

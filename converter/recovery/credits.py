@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.recovery.marks import BRACKETS, BULLETS, HAN
 from converter.recovery.settings import SETTINGS
@@ -22,7 +25,7 @@ from converter.recovery.whitespace import SOFT
 Kind = Literal["role", "person", "duty", "source"]
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A part of a credit: text[start:end]."""
 
     kind: Kind
@@ -137,7 +140,7 @@ def _led(tokens: list[Token]) -> list[Token]:
         return tokens
     leads = [t.kind == "duty" and after.kind != "duty" for t, after in pairwise(tokens)]
     return [
-        t._replace(kind="role") if led else t
+        replace(t, kind="role") if led else t
         for t, led in zip(tokens, (*leads, False), strict=True)
     ]
 

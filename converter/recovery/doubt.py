@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from converter.model import Cert
 from converter.recovery import labels
 from converter.recovery.labels import Index, Lattice
@@ -48,7 +50,7 @@ def cert(margin: float, sure: float) -> Cert:
     return "high" if margin >= sure else "medium" if margin >= SETTINGS.guess else "low"
 
 
-class Leads(NamedTuple):
+class Leads(Struct, frozen=True):
     """The leads from which decisions are of high certainty."""
 
     article: float

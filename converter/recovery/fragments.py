@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from converter.recovery.marks import CLOSING, NEVER_FIRST, OPENING, PAUSE, SENTENCE_END
 from converter.recovery.measure import common_width
 from converter.recovery.rows import Row
@@ -145,7 +147,8 @@ def _fills(width: float, measures: Sequence[float]) -> bool:
 
 
 def _merged(rows: Sequence[Row]) -> Row:
-    return rows[0]._replace(
+    return replace(
+        rows[0],
         pieces=tuple(piece for row in rows for piece in row.pieces),
         text="".join(row.text for row in rows),
         width=sum(row.width for row in rows),

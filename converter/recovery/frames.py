@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from converter.recovery.marks import CLOSING, PAUSE
 from converter.recovery.measure import common_width
 from converter.recovery.patterns import DATELINE
@@ -65,7 +67,8 @@ def _opens_body(raw: str, at: int, measure: float) -> bool:
 def _cut(row: Row, at: int) -> Iterator[Row]:
     piece = row.pieces[0]
     for part, raw in enumerate((piece.text[:at].rstrip(), piece.text[at:]), 1):
-        yield row._replace(
+        yield replace(
+            row,
             pieces=(Piece(piece.n, part, raw),),
             text=clean(raw),
             width=width(raw),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import HeadKind
 from converter.recovery.marks import DASH
@@ -70,7 +71,7 @@ _RATIOS = (
 """Widths of two lines, the second over the first: below so much they are called so."""
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading to be cut, and what is known about it."""
 
     lines: tuple[str, ...]

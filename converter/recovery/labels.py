@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.states import (
@@ -60,7 +62,7 @@ _STARTS: Final[_States] = tuple(_INDEX[s] for s in STARTS)
 _ENDS: Final[_States] = tuple(_INDEX[s] for s in ENDS)
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True):
     """What the facts of one row say."""
 
     scores: _Scores

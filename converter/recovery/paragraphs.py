@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import Byline, Dateline, Text
 from converter.recovery import bylines, compose
@@ -15,7 +16,7 @@ from converter.recovery.whitespace import SOFT
 _NOTHING = Text("")
 
 
-class Dissected(NamedTuple):
+class Dissected(Struct, frozen=True):
     """What a paragraph's rows hold, in their order; what is not there is empty."""
 
     jump_from: Text

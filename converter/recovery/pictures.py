@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import (
@@ -36,7 +37,7 @@ _Part = TypeVar("_Part", bound=Item | Block)
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
-class _Spot(NamedTuple):
+class _Spot(Struct, frozen=True):
     """Where a picture without a caption goes."""
 
     item: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import (
@@ -25,7 +25,7 @@ from converter.model import (
 )
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A printed line, and what it became."""
 
     print: Print

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from converter.model import LineRole, Print
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A source line, or a part of one."""
 
     n: str
@@ -18,7 +18,7 @@ class Piece(NamedTuple):
     """Raw characters, inner spaces as in the source."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One printed line."""
 
     pieces: tuple[Piece, ...]

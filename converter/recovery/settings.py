@@ -6,10 +6,12 @@ Those under 'facts' name what the learned weights were learned from: change one,
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """Every threshold of recovery."""
 
     # ------------------------------------------------------------ the measure

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import add
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import SourceLine
 from converter.recovery.marks import NEVER_FIRST, SENTENCE_END
@@ -70,7 +71,7 @@ class Words:
         return found + (threes * SETTINGS.known_three or SETTINGS.no_three)
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """What is looked at of a line."""
 
     text: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 from opencc import OpenCC
 from PIL import Image
 
@@ -98,7 +99,7 @@ def test_a_headline_too_long_for_the_cover_ends_on_dots() -> None:
 
 
 def test_the_traditional_words_have_no_simplified_character() -> None:
-    words = TRADITIONAL._asdict()
+    words = asdict(TRADITIONAL)
     converter = OpenCC("s2tw")
     assert {name: converter.convert(word) for name, word in words.items()} == words
-    assert words != SIMPLIFIED._asdict()
+    assert words != asdict(SIMPLIFIED)

@@ -105,7 +105,7 @@ def test_every_file_is_in_the_manifest_with_its_type() -> None:
         i.attrib["href"]: i.attrib["media-type"] for i in items if "images/" in i.attrib["href"]
     }
     assert types == {
-        "images/cover.jpg": "image/jpeg",
+        "images/cover.png": "image/png",
         "images/p001.jpg": "image/jpeg",
         "images/p002.jpg": "image/jpeg",
         "images/p003.png": "image/png",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from converter.recovery import articles, labels
 from converter.recovery.doubt import SURE, Doubts, Margin, begins, cert, decided
@@ -181,7 +182,7 @@ def check(found: Sequence[Margin], wanted: Sequence[Margin]) -> None:
 @pytest.fixture(autouse=True)
 def unpruned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Random weights are no odds: nothing is given up as hopeless."""
-    monkeypatch.setattr(labels, "SETTINGS", SETTINGS._replace(beam=1e6, mode_beam=1e6))
+    monkeypatch.setattr(labels, "SETTINGS", replace(SETTINGS, beam=1e6, mode_beam=1e6))
 
 
 SEEDS = range(60)

@@ -93,7 +93,7 @@ class Frame(Struct, eq=False):
 Item = Fragment | Figure | Frame
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A straight line, of no thickness."""
 
     left: float

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.sources.pdf.parts import Rule
 from converter.sources.pdf.settings import SETTINGS
 
 
-class Gap(NamedTuple):
+class Gap(Struct, frozen=True):
     """White between two parts of a region, from side to side or from head to foot."""
 
     start: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from converter.clock import edition_moment
 from converter.model import Issue
@@ -13,7 +13,7 @@ from converter.writers.epub.style import HORIZONTAL, Style
 from converter.writers.epub.words import Words
 
 
-class Book(NamedTuple):
+class Book(Struct, frozen=True):
     """What the files that belong to no issue need to know."""
 
     issues: tuple[Outline, ...]

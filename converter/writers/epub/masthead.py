@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.dates import date_in_words, number_in_words
 from converter.model import Fact, Issue
@@ -14,7 +15,7 @@ from converter.writers.epub.words import words_for
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:baokan:edition")
 
 
-class Masthead(NamedTuple):
+class Masthead(Struct, frozen=True):
     """What a reader must see to know which issue this is."""
 
     paper: str

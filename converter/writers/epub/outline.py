@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import Article, Head, Issue, Page, Paragraph, Subhead, Text
 from converter.quotes import with_corner_quotes
@@ -21,7 +22,7 @@ FIRST_WORDS = 14
 MASTHEAD = "issue.xhtml"
 
 
-class Leaf(NamedTuple):
+class Leaf(Struct, frozen=True):
     """An article, with all its parts, and its file."""
 
     story: Story
@@ -40,7 +41,7 @@ class Leaf(NamedTuple):
         return self.story.first
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """A page (版) and its file."""
 
     page: Page
@@ -62,7 +63,7 @@ class Section(NamedTuple):
         return f"{self.label} {self.page.name}" if self.page.name else self.label
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """What every file of the book needs to know of the others."""
 
     issue: Issue

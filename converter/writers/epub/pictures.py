@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from typing import NamedTuple
 
+from msgspec import Struct
 from PIL import Image as Pillow
 
 from converter.model import Image, Issue, figures
@@ -26,7 +26,7 @@ _SHOWN = {"JPEG": ("L", "RGB"), "PNG": ("1", "L", "LA", "P", "RGB", "RGBA")}
 negative by some, and not at all by others."""
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """A picture's file in the book."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from converter.model import NoticeKind
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """What the book says in its own voice; everything else in it is the paper's."""
 
     paper: str
