@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -150,7 +149,7 @@ def _glossary(args: argparse.Namespace) -> int:
 
 
 def _options(kind: type[_Chosen], args: argparse.Namespace) -> _Chosen:
-    words = {field.name: getattr(args, field.name) for field in fields(kind)}
+    words = {name: getattr(args, name) for name in kind.__struct_fields__}
     words = {name: tuple(v) if isinstance(v, list) else v for name, v in words.items()}
     return kind(**words | {"profile": _profile(args)})
 

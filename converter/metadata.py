@@ -10,28 +10,29 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct
 
 from converter.dates import is_day, iso_date
 from converter.errors import SourceError, UsageError
 from converter.model import Fact, Metadata
+from converter.patterns import pattern
 from converter.sources.files import stem
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_ID = pattern(r"[A-Za-z][A-Za-z0-9._-]*")
 
-_DATE_IN_NAME = re.compile(
+_DATE_IN_NAME = pattern(
     r"(?<!\d)(?:"
     r"(?P<y1>\d{4})(?P<sep>[-_.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<y2>(?:18|19|20)\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
     r"|(?P<y3>\d{4})年(?P<m3>\d{1,2})月(?P<d3>\d{1,2})日)"
 )
-_PAPER_IN_NAME = re.compile(r"[^\W\d_A-Za-z]{2,}")
+_PAPER_IN_NAME = pattern(r"[^\W\d_A-Za-z]{2,}")
 """Chinese, which is any letter beyond ASCII here: a range of Han is slow to compile."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What a person states of an issue, by option or in a side file; None: nothing."""
 
     title: str | None = None
@@ -45,7 +46,7 @@ class Given:
     """Prefix of every id in the TEI: an ASCII letter, then letters, digits, '.', '_' or '-'."""
 
 
-_KEYS = {field.name.replace("_", "-"): field.name for field in fields(Given)}
+_KEYS = {name.replace("_", "-"): name for name in Given.__struct_fields__}
 """Key of the side file (and name of the option) → field."""
 
 

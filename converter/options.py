@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,8 +32,7 @@ METS = ".mets.xml"
 _PICTURES, _PAGES = ".images", ".pages"
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots, which only one base of a class may have
-class BookOptions:
+class BookOptions(Struct, frozen=True, kw_only=True):
     """How books are made; a value outside the choices raises `UsageError`."""
 
     vertical: bool = False
@@ -45,7 +43,7 @@ class BookOptions:
     """Draw the covers with it."""
     embed_font: Sequence[Path | str] = ()
     """Embed these in the books, cut down to the characters used."""
-    profile: Profile = Profile()  # noqa: RUF009 (frozen)
+    profile: Profile = Profile()
     """What is stated of the paper, once for all its issues (`paper.load` reads it from a file)."""
 
     def __post_init__(self) -> None:
@@ -59,9 +57,15 @@ class BookOptions:
         return (plain, replace(plain, vertical=True)) if self.vertical else (plain,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options(Given, BookOptions):
+class Options(BookOptions, frozen=True, kw_only=True):
     """The options of `baokan convert`; a value outside the choices raises `UsageError`."""
+
+    title: str | None = None
+    date: str | None = None
+    number: str | None = None
+    publisher: str | None = None
+    issue_id: str | None = None
+    """These five are stated of the issue, as `metadata.Given` has them."""
 
     only: Literal["tei", "epub"] | None = None
     """Write this kind of file only."""
@@ -85,7 +89,7 @@ class Options(Given, BookOptions):
     """Give the TEI of a PDF images of its pages, of so many dpi; of no account to other formats."""
     mets: bool = False
     """Write a METS that ties all files of the issue, besides."""
-    password: str | None = field(default=None, repr=False)
+    password: str | None = None
     """What opens a locked PDF; of no account to other formats, and written nowhere."""
 
     def __post_init__(self) -> None:
@@ -99,7 +103,17 @@ class Options(Given, BookOptions):
         if self.mets and self.only == "epub":
             what = "a METS ties the other files to the TEI, and --only epub writes none"
             raise UsageError(what, "leave --only out, or --mets")
-        check(self)
+        check(self.given)
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        told = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        return f"Options({', '.join(f'{k}={v!r}' for k, v in told if k != 'password')})"
+
+    @property
+    def given(self) -> Given:
+        """What is stated of the issue."""
+        return Given(**{name: getattr(self, name) for name in Given.__struct_fields__})
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def run(path: Path, folder: Path, options: Options) -> Result:
     """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
     found = read_source(path, options.password)
-    recovered = recover_structure(found, path, options, options.profile)
+    recovered = recover_structure(found, path, options.given, options.profile)
     issue = draw_pages(recovered, found, path, options)
     traditional = twin.make(issue, path, options)
     editions = [issue] if traditional is None else [issue, traditional.issue]

@@ -9,13 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import Issue, Text
+from converter.patterns import pattern
 from converter.rewriting import Rewriter
 
 CORNERS = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 """Each curly mark and its corner bracket."""
 
-_MARK = re.compile("[“”‘’]")
-_ELISION = re.compile("’[0-9A-Za-z]|(?<=[A-Za-z])’")
+_MARK = pattern("[“”‘’]")
+_ELISION = pattern("’[0-9A-Za-z]|(?<=[A-Za-z])’")
 """’98, it’s, the workers’."""
 
 _Place = tuple[int, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -216,6 +215,8 @@ def document(outcomes: Sequence[Outcome]) -> dict[str, object]:
 
 def to_json(content: object) -> str:
     """JSON as a person can read it too."""
+    import json  # noqa: PLC0415 (for machines alone)
+
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import dropwhile
@@ -23,18 +22,19 @@ from converter.model import (
     Paragraph,
     Subhead,
 )
+from converter.patterns import pattern
 from converter.spaces import bare
 
-JUMP_LINE = re.compile(
+JUMP_LINE = pattern(
     r"(?:(?P<onward>[下紧緊文]?[转轉]接?|下接)|[上紧緊]?接)"
     r"[A-Z\d〇零一二三四五六七八九十第版、，和及至~～\-—]{1,10}版"
 )
 """The words of a jump line, in either script: 下转第三版, 上接A1版、A2版."""
 
-SIGNS = re.compile(r"[（(][续續][）)]|[①-⑳]|\W")
+SIGNS = pattern(r"[（(][续續][）)]|[①-⑳]|\W")
 """What a headline or a jump line may have besides words."""
 
-SENTENCE_END = re.compile(r"[。！？…!?.][”’」』）)】》〉\"']*$")
+SENTENCE_END = pattern(r"[。！？…!?.][”’」』）)】》〉\"']*$")
 
 SHORTEST_ECHO = 2
 """Characters in a row that a repeated headline shares: any headline has most single ones."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Literal
 
@@ -29,9 +28,9 @@ _OF_NO_ACCOUNT = ("force", "password")
 def options_digest(options: Options) -> str:
     """Digest what the outputs depend on besides the input and the program."""
     said = [
-        f"{field.name}={getattr(options, field.name)!r}"
-        for field in fields(options)
-        if field.name not in _OF_NO_ACCOUNT
+        f"{name}={getattr(options, name)!r}"
+        for name in options.__struct_fields__
+        if name not in _OF_NO_ACCOUNT
     ]
     said.append(f"epoch={os.environ.get('SOURCE_DATE_EPOCH', '')}")
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:32]

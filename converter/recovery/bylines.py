@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from converter.dates import iso_date
 from converter.model import Byline, Cert, Dateline, Span, Text
+from converter.patterns import pattern
 from converter.recovery import credits
 from converter.recovery.marks import BRACKETS, BULLETS, CLOSING, HAN, SENTENCE_END
 from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, DAY
@@ -14,26 +15,26 @@ from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
 _BYLINE_OPENS = (*BRACKETS, *BULLETS)
-_OPENS_BYLINE = re.compile(f"[{re.escape(''.join(_BYLINE_OPENS))}]").search
+_OPENS_BYLINE = pattern(f"[{re.escape(''.join(_BYLINE_OPENS))}]").search
 _BODY_ENDS = SENTENCE_END + CLOSING
-_ORGANISATION = re.compile(
+_ORGANISATION = pattern(
     r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"
 )
-_PAPER = re.compile(rf"(?<=[据合自：:《]){HAN}+?(?:社|网|报|台|客户端)")
-_WRITES = re.compile("文|写|撰|报道")
-_PICTURES = re.compile("摄|图|绘")
+_PAPER = pattern(rf"(?<=[据合自：:《]){HAN}+?(?:社|网|报|台|客户端)")
+_WRITES = pattern("文|写|撰|报道")
+_PICTURES = pattern("摄|图|绘")
 _ROLES = (
-    (re.compile("整理"), "compiler"),
-    (re.compile("编译|翻译"), "translator"),
-    (re.compile("评论员"), "commentator"),
-    (re.compile("通讯员"), "correspondent"),
-    (re.compile("编辑"), "editor"),
-    (re.compile("作者|撰稿"), "author"),
+    (pattern("整理"), "compiler"),
+    (pattern("编译|翻译"), "translator"),
+    (pattern("评论员"), "commentator"),
+    (pattern("通讯员"), "correspondent"),
+    (pattern("编辑"), "editor"),
+    (pattern("作者|撰稿"), "author"),
 )
 """What words of office and duty tell of their persons; of several the first counts."""
 _USUAL_ROLE = "reporter"
-_BRACKETED = re.compile(r"[（(【\[][^）)】\]]+[）)】\]]")
-_RUN_IN = re.compile(rf"(?P<credit>(?:(?!记者[从在自])[^，。；：:])+?报道)(?:[：:]|(?={SOFT}))")
+_BRACKETED = pattern(r"[（(【\[][^）)】\]]+[）)】\]]")
+_RUN_IN = pattern(rf"(?P<credit>(?:(?!记者[从在自])[^，。；：:])+?报道)(?:[：:]|(?={SOFT}))")
 """Behind a dateline and without brackets: 记者邵青禾报道：."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
 from converter.model import LineBegin, Span, Text
+from converter.patterns import pattern
 from converter.recovery.pieces import provisional
 from converter.recovery.rows import Piece, Row
 from converter.recovery.whitespace import SOFT, clean_headline, marked
 
-_SPACES = re.compile(" +")
+_SPACES = pattern(" +")
 
 
 def body(rows: Iterable[Row]) -> Text:

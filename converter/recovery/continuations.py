@@ -24,6 +24,7 @@ from converter.model import (
     Subhead,
     Text,
 )
+from converter.patterns import pattern
 from converter.recovery.marks import CLOSING, COLON, DASH, HAN, SENTENCE_END
 from converter.recovery.measure import common_width
 from converter.recovery.numerals import page_label
@@ -31,9 +32,9 @@ from converter.recovery.patterns import JUMP, PAGE_LABEL, TITLE
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import width
 
-_SECTION_ZEROS = re.compile("(?<=[A-Z])0+")
+_SECTION_ZEROS = pattern("(?<=[A-Z])0+")
 """A03 and A3 are one page."""
-_AUTOSPACES = re.compile(rf"(?<={HAN})(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?={HAN})")
+_AUTOSPACES = pattern(rf"(?<={HAN})(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?={HAN})")
 """Where a quarter em may have stood."""
 _STOPS = tuple(SENTENCE_END + CLOSING + COLON + DASH)
 """What a paragraph may end with."""

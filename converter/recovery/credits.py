@@ -9,7 +9,6 @@ source (据新华社电, 本报评论员).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -17,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from converter.patterns import pattern
 from converter.recovery.marks import BRACKETS, BULLETS, HAN
 from converter.recovery.settings import SETTINGS
 from converter.recovery.surnames import LONG_SURNAMES, SURNAMES
@@ -35,7 +35,7 @@ class Token(Struct, frozen=True):
 
 
 _OWN = "本报|本刊|本网|本台|本社|新华社"
-_ROLE = re.compile(
+_ROLE = pattern(
     rf"(?:{_OWN}|全媒体|融媒体|新媒体|首席|特约|特派|实习|见习|摄影|文字"
     rf"|驻[^记{SOFT}]{{2,4}}?)*"
     r"(?:记者|通讯员|报道员|评论员|实习生|编辑|编译|撰稿人?|作者|供稿|融媒体中心|融媒体|全媒体|新媒体)"
@@ -44,10 +44,10 @@ _WORK = (
     "摄影|摄制|供图|制图|绘图|撰文|采写|采访|整理|执笔|综合|报道|翻译|策划|统筹"
     "|文字|图片|文|图|摄|绘"
 )
-_DUTY = re.compile(rf"(?:{_WORK})(?:[/／、]?(?:{_WORK}))*")
+_DUTY = pattern(rf"(?:{_WORK})(?:[/／、]?(?:{_WORK}))*")
 """文, 文/图, 摄影报道, 采访整理."""
 _AGENCY = rf"(?:新华社|{HAN}{{2,6}}(?:社|网|报|台|客户端)|《[^》]{{1,20}}》)"
-_SOURCE = re.compile(
+_SOURCE = pattern(
     rf"(?:{_OWN})(?:特约|首席)?(?:评论员|观察员|编辑部|记者|通讯员|综合(?:报道|消息|整理)?)"
     r"|(?:新华社|新华网|人民网|中新社|中新网)(?:专?电|发)?"
     rf"|(?:据|综合){_AGENCY}(?:[、和]{_AGENCY})*(?:{HAN}{{2,8}})?(?:\d+月\d+日)?(?:专?电|消息|报道)?"
@@ -61,11 +61,11 @@ _BETWEEN = f"{_BLANK}、，,；;{_LABEL_ENDS}"
 """What parts tokens."""
 _NOT_LAST = "、，,；;/／：:"
 """A credit that ends so goes on in the next row."""
-_FOREIGN = re.compile(rf"{HAN}+(?:[·•]{HAN}+)+")
+_FOREIGN = pattern(rf"{HAN}+(?:[·•]{HAN}+)+")
 """A foreign name, or one of a minority, with its dots."""
-_PADDED = re.compile(rf"{HAN}[{SOFT} ]+(?={HAN}(?:[{SOFT} 、，）)]|$)){HAN}")
+_PADDED = pattern(rf"{HAN}[{SOFT} ]+(?={HAN}(?:[{SOFT} 、，）)]|$)){HAN}")
 """A name of two characters, set as wide as one of three."""
-_RUN = re.compile(rf"{HAN}{{1,4}}")
+_RUN = pattern(rf"{HAN}{{1,4}}")
 _FIRST = (
     SURNAMES
     | {name[0] for name in LONG_SURNAMES}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from converter.patterns import pattern
 from converter.recovery.marks import CLOSING, PAUSE
 from converter.recovery.measure import common_width
 from converter.recovery.patterns import DATELINE
@@ -15,7 +15,7 @@ from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import BLANK, clean, is_autospace, marked, width
 from converter.spaces import WHITE_SPACE
 
-_LEADING_DASH = re.compile(r"(?<=\S)[ \u3000]+(?=[—―–]{1,3}[^—―–\s])")
+_LEADING_DASH = pattern(r"(?<=\S)[ \u3000]+(?=[—―–]{1,3}[^—―–\s])")
 """Where a subtitle begins behind its headline on one line of the dump."""
 
 

@@ -10,6 +10,7 @@ from string import ascii_uppercase, digits
 
 from converter.dates import iso_date
 from converter.model import Fact, Furniture, FurnitureKind, Metadata, Text
+from converter.patterns import pattern
 from converter.recovery import compose
 from converter.recovery.marks import BULLETS, HAN
 from converter.recovery.numerals import page_label
@@ -41,7 +42,7 @@ _TELLING: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     (PAGE_NUMBER, "pageNum"),
 )
 """Any two of these make a line a folio."""
-_LIKELY_FOLIO = re.compile(r"[版期周年.\-/]").search
+_LIKELY_FOLIO = pattern(r"[版期周年.\-/]").search
 """Every line with two of them has one of these."""
 _FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     *_TELLING,
@@ -56,11 +57,11 @@ _ALONE = (WEEKDAY, LUNAR_DATE, EXTENT, REGISTRATION, SECTION)
 _FIELD = "|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_NAME))
 _OF_FIELDS = frozenset(_FIELD + _FILLER + digits + ascii_uppercase + "０１２３４５６７８９")
 """All characters that a folio's fields may have: those of their patterns, ranges and all."""
-_NO_NAME = re.compile("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
+_NO_NAME = pattern("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
 """What else stands in a folio, by how it begins."""
-_LABELS = re.compile("[：:/／]").search
+_LABELS = pattern("[：:/／]").search
 """What stands behind the name of an imprint's field, unless only a space does."""
-_NAME_SIGNS = re.compile(rf"(?:{HAN}|[·•])+")
+_NAME_SIGNS = pattern(rf"(?:{HAN}|[·•])+")
 
 _Stretch = tuple[int, int, FurnitureKind]
 """Where a piece of a folio begins and ends, and its kind."""
@@ -86,12 +87,12 @@ def is_folio(text: str) -> bool:
 @cache
 def _all_fields() -> re.Pattern[str]:
     """A line of nothing but fields; compiled for the few lines that may be one."""
-    return re.compile(rf"(?:{_FIELD}|[{re.escape(_FILLER)}])+")
+    return pattern(rf"(?:{_FIELD}|[{re.escape(_FILLER)}])+")
 
 
 @cache
 def _field() -> re.Pattern[str]:
-    return re.compile(_FIELD)
+    return pattern(_FIELD)
 
 
 def _is_dated_name(text: str) -> bool:
@@ -192,8 +193,8 @@ def _fields(content: str) -> Iterator[_Stretch]:
     imprint = IMPRINT.search(tight) or (staff().search(tight) if DESK.search(tight) else None)
     if imprint:
         yield places[imprint.start()], len(content), "imprint"
-    for pattern, kind in _FIELDS:
-        found = pattern.search(tight, 0, imprint.start() if imprint else len(tight))
+    for known, kind in _FIELDS:
+        found = known.search(tight, 0, imprint.start() if imprint else len(tight))
         if found:
             yield places[found.start()], places[found.end() - 1] + 1, kind
 

@@ -6,13 +6,13 @@ tiers (wording at their ends, lengths, words that the body repeats), with learne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from converter.model import HeadKind
+from converter.patterns import pattern
 from converter.recovery.marks import DASH
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -20,35 +20,35 @@ from converter.recovery.settings import SETTINGS
 Cut = tuple[int, int, int]
 """Numbers of lines of kicker, main headline and subtitle."""
 
-_SAYING = re.compile(
+_SAYING = pattern(
     r"(?:强调|指出|要求|表示|时|会上|会议|调研|致辞|讲话|主持|出席|召开|提出|回应|答记者问)$"
 )
 _WORDINGS = (
     ("saying", _SAYING),
     (
         "who",
-        re.compile(
+        pattern(
             r"(?:[省市县区旗州镇乡村部委局厅院校社团所队]|街道|公司|集团|中心|机关|大学|政府|协会|银行)[：:]?$"
         ),
     ),
-    ("when", re.compile(r"(?:日|年|期间|以来|之际|时节|前后|当天|今天|昨天)$")),
+    ("when", pattern(r"(?:日|年|期间|以来|之际|时节|前后|当天|今天|昨天)$")),
     (
         "event",
-        re.compile(
+        pattern(
             r"(?:[赛杯节展]|大会|论坛|峰会|[^车]站|[^公海]局|男子\d*米\S*|女子\S*|单打|双打|团体)$"
         ),
     ),
-    ("attending", re.compile(r"(?:主持|出席|参加|讲话|致辞|作报告|陪同|列席)")),
+    ("attending", pattern(r"(?:主持|出席|参加|讲话|致辞|作报告|陪同|列席)")),
     (
         "series",
-        re.compile(
+        pattern(
             r"(?:之[一二三四五六七八九十]|[①-⑩]"
             r"|（[一二三四五六七八九十上中下]）|\([一二三四五六七八九十上中下]\))$"
         ),
     ),
     (
         "review",
-        re.compile(r"(?:综述|纪实|侧记|简评|掠影|答记者问|故事|见闻|扫描|观察|述评|序|读后|走笔)$"),
+        pattern(r"(?:综述|纪实|侧记|简评|掠影|答记者问|故事|见闻|扫描|观察|述评|序|读后|走笔)$"),
     ),
 )
 """Facts of a tier's last line: who said it, who or when it was, what event, who was there, a part

@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from converter.patterns import pattern
 from converter.recovery.marks import CLOSING, NEVER_FIRST, OPENING, PAUSE, SENTENCE_END
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 
-_FIRST_WORD = re.compile(
+_FIRST_WORD = pattern(
     rf"(?P<opening>[{OPENING}]*)"
     r"(?P<word>[0-9A-Za-z.%+\-]+|.?)"
     rf"(?P<marks>[{re.escape(NEVER_FIRST)}]*)"

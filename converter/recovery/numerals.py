@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from converter.patterns import pattern
 
 _DIGITS: Final = str.maketrans(
     "〇零一二三四五六七八九" + "０１２３４５６７８９", "00123456789" + "0123456789"
 )
-_TENS: Final = re.compile(r"([1-9]?)十([1-9]?)")
+_TENS: Final = pattern(r"([1-9]?)十([1-9]?)")
 
 
 def page_label(printed: str) -> str:

@@ -7,7 +7,6 @@ of the marks and widths were counted on interleaved dumps of known structure and
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from operator import add
 from msgspec import Struct
 
 from converter.model import SourceLine
+from converter.patterns import pattern
 from converter.recovery.marks import NEVER_FIRST, SENTENCE_END
 from converter.recovery.patterns import DATELINE
 from converter.recovery.settings import SETTINGS
@@ -26,7 +26,7 @@ from converter.spaces import bare
 _PAIRED = (("《", "》", 2.5, 1.4), ("（", "）", 2.5, 1.4), ("“", "”", 1.5, 0.5))
 """Two marks that belong together; what is gained if one line opens and the next one closes, and
 what is lost if only one of them does: a quotation may run over many lines."""
-_SIGNED = re.compile(r"[（(【].{2,40}[）)】]$")
+_SIGNED = pattern(r"[（(【].{2,40}[）)】]$")
 """A row of a byline alone, in its brackets."""
 
 

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from converter.patterns import pattern
 from converter.recovery.marks import HAN
 from converter.spaces import WITHOUT_WIDTH, bare
 
 SOFT: Final = "\x00"
 """Stands for white space of the source that justification did not make; no source line has it."""
 
-BLANK = re.compile(rf"(?:\s+|[{WITHOUT_WIDTH}]+)+")
+BLANK = pattern(rf"(?:\s+|[{WITHOUT_WIDTH}]+)+")
 """White space as `converter.spaces` has it; `\\s` is Unicode's, and quickly compiled."""
 
 _ASCII = r"\x21-\x7e"
-_HAN_SPACE = re.compile(rf"(?<![{_ASCII}]) | (?![{_ASCII}])")
+_HAN_SPACE = pattern(rf"(?<![{_ASCII}]) | (?![{_ASCII}])")
 """A space that is none in Chinese: one between two characters of ASCII is."""
-_NUMBER_SPACE = re.compile(r"(?<=\d[.,]) (?=\d)|(?<=\d) (?=[.,%]\d?)")
+_NUMBER_SPACE = pattern(r"(?<=\d[.,]) (?=\d)|(?<=\d) (?=[.,%]\d?)")
 """A space that kerning leaves inside a number (52. 3万)."""
-_LETTER_SPACED = re.compile(r"\S(?: +\S){3}")
+_LETTER_SPACED = pattern(r"\S(?: +\S){3}")
 """Four characters in a row, each set apart: a justified loose line."""
-_AUTOSPACE = re.compile(rf"(?<={HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={HAN})")
+_AUTOSPACE = pattern(rf"(?<={HAN}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={HAN})")
 """The quarter em that typesetters put between Han and digits."""
-_CLAUSE_SPACE = re.compile(
-    r"(?<=[^\x00-\x7f“‘「『（《\s]) (?=[^\x00-\x7f”’」』），。、；：！？》\s])"
-)
+_CLAUSE_SPACE = pattern(r"(?<=[^\x00-\x7f“‘「『（《\s]) (?=[^\x00-\x7f”’」』），。、；：！？》\s])")
 """In a headline, the space between two clauses: both its neighbours are Han or a mark that
 may stand there; behind an opening mark and before a closing one it is the type's own."""
-_WIDE_SPACE = re.compile(r" {2,}|\u3000{2,}")
+_WIDE_SPACE = pattern(r" {2,}|\u3000{2,}")
 """Between two clauses of a letter-spaced headline."""
 
 

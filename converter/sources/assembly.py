@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -11,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import LineRole, Picture, SourceFile, SourceLine, SourcePage
+from converter.patterns import pattern
 from converter.sources import alto
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = pattern(r"(\d+)")
 
 
 class Area(Struct, frozen=True):

@@ -5,16 +5,16 @@ A page keeps one unit, that of its width and height: points, or pixels of its im
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
 from converter.model import Box, LineRole, Picture
+from converter.patterns import pattern
 from converter.spaces import bare
 
-_CHINESE = re.compile(
+_CHINESE = pattern(
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """Han, kana, and the marks of full width."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from lxml import etree
 
 from converter.model import Cert, LineBegin, Span, SpanKind, Text
+from converter.patterns import pattern
 from converter.tei import SPAN_TAGS, complete_lines, last_line, local_name
 
 _KINDS: dict[str, SpanKind] = {tag: kind for kind, tag in SPAN_TAGS.items()}
 
-_LAYOUT = re.compile(r" *[\t\n\r][ \t\n\r]*")
+_LAYOUT = pattern(r" *[\t\n\r][ \t\n\r]*")
 """White space that an editor made: the writer puts no line end and no tab into a text."""
 
-_NARROW = re.compile(r"[!-~\u00a1-\u024f]")
+_NARROW = pattern(r"[!-~\u00a1-\u024f]")
 """A character of a script that parts its words by spaces."""
 
 

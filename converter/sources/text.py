@@ -8,17 +8,17 @@ does. A form feed ends a page; what follows it in the same line becomes a line o
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from converter.errors import SourceError
 from converter.model import Source, SourceFile, SourceLine, SourcePage
+from converter.patterns import pattern
 from converter.sources.encoding import count_han, decode
 from converter.sources.files import reading
 from converter.spaces import bare
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 _LEAST_HAN = 0.02
 """Share of Han characters among the visible ones, under which a text is no Chinese newspaper: even

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Byline, Dateline, Figure, Furniture, Head, Paragraph, Subhead, Text
+from converter.patterns import pattern
 from converter.stories import Part, Passage, Piece
 from converter.writers.epub.outline import Outline, headline_lines
 from converter.writers.epub.xhtml import Element, H, lines, link
@@ -13,7 +13,7 @@ from converter.writers.epub.xhtml import Element, H, lines, link
 IMAGES = "images/"
 """Folder of the pictures, beside that of the texts."""
 
-CLAUSES = re.compile(r"\s+|[—…]*[^\s，、；：？！—…]*[，、；：？！—…]*[”’」』）》]*")
+CLAUSES = pattern(r"\s+|[—…]*[^\s，、；：？！—…]*[，、；：？！—…]*[”’」』）》]*")
 """A headline's clauses, each with the marks behind it, and the spaces between them."""
 
 CLOSED = ("）", ")", " ", "　")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from converter.model import Article, Figure, Furniture, Head, Notice, Paragraph, Text
+from converter.patterns import pattern
 from converter.writers.epub.blocks import add_blocks, byline, display, figure, jump, lone_head
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
 from converter.writers.epub.typesetting import typeset
 from converter.writers.epub.xhtml import TYPE, Element, H, link
 
-_NO_WORD = re.compile(r"\W")
+_NO_WORD = pattern(r"\W")
 
 
 def cover_page(book: Book) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from converter.patterns import pattern
 from converter.writers.epub.embedding import Face
 
 SIDES = {
@@ -18,9 +19,9 @@ SIDES = {
 }
 """Where either axis begins and ends, by whether the book is vertical."""
 
-_LOGICAL = re.compile(r"(margin|padding|border)-(block|inline)(-start|-end)?: ([^;]+);")
+_LOGICAL = pattern(r"(margin|padding|border)-(block|inline)(-start|-end)?: ([^;]+);")
 
-_SONG, _HEI = re.compile(r"(?<!-)\bserif(?=;)"), re.compile(r"\bsans-serif(?=;)")
+_SONG, _HEI = pattern(r"(?<!-)\bserif(?=;)"), pattern(r"\bsans-serif(?=;)")
 
 
 def file_name(vertical: bool) -> str:

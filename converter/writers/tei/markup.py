@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from lxml import etree
 
 from converter.errors import InvalidError
+from converter.patterns import pattern
 from converter.tei import NS, local_name
 
 _MIXED = frozenset(("p", "head", "dateline", "byline", "fw"))
 """Elements of running text: white space put into them would become text."""
 
-_NO_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = pattern("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML forbids, and the line ends and tabs that it would not hand back as they were."""
 
 Content = str | etree._Element | Mapping[str, str | None] | None
