@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from converter.dates import iso_date
@@ -14,15 +13,14 @@ from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
-_BYLINE_OPENS = (*BRACKETS, *BULLETS)
-_OPENS_BYLINE = pattern(f"[{re.escape(''.join(_BYLINE_OPENS))}]").search
+_BYLINE_OPENS = frozenset((*BRACKETS, *BULLETS))
 _BODY_ENDS = SENTENCE_END + CLOSING
 _ORGANISATION = pattern(
     r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"
 )
 _PAPER = pattern(rf"(?<=[据合自：:《]){HAN}+?(?:社|网|报|台|客户端)")
 _WRITES = pattern("文|写|撰|报道")
-_PICTURES = pattern("摄|图|绘")
+_PICTURES = frozenset("摄图绘")
 _ROLES = (
     (pattern("整理"), "compiler"),
     (pattern("编译|翻译"), "translator"),
@@ -72,7 +70,7 @@ def opening_byline_length(text: str) -> int:
 
 def closing_byline_start(text: str) -> int:
     """Offset of a byline glued to the end of a body text; -1 where there is none."""
-    if not _OPENS_BYLINE(text):
+    if _BYLINE_OPENS.isdisjoint(text):
         return -1
     start = max(0, len(text) - SETTINGS.longest_byline)
     for at in range(len(text) - 1, start, -1):
@@ -119,7 +117,7 @@ def _byline_spans(content: str) -> Iterator[Span]:
 def _persons(tokens: Iterable[credits.Token], start: int, words: str) -> Iterator[Span]:
     """Persons with the role that the words of their office and duty tell."""
     role = next((role for told, role in _ROLES if told.search(words)), _USUAL_ROLE)
-    if _PICTURES.search(words) and not _WRITES.search(words):
+    if not _PICTURES.isdisjoint(words) and not _WRITES.search(words):
         role = "photographer"
     for token in tokens:
         yield Span(start + token.start, start + token.end, "person", role=role)

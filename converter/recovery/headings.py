@@ -6,7 +6,7 @@ tiers (wording at their ends, lengths, words that the body repeats), with learne
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -20,36 +20,39 @@ from converter.recovery.settings import SETTINGS
 Cut = tuple[int, int, int]
 """Numbers of lines of kicker, main headline and subtitle."""
 
-_SAYING = pattern(
-    r"(?:强调|指出|要求|表示|时|会上|会议|调研|致辞|讲话|主持|出席|召开|提出|回应|答记者问)$"
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_SAYING = _words(
+    "强调 指出 要求 表示 时 会上 会议 调研 致辞 讲话 主持 出席 召开 提出 回应 答记者问"
 )
-_WORDINGS = (
-    ("saying", _SAYING),
-    (
-        "who",
-        pattern(
-            r"(?:[省市县区旗州镇乡村部委局厅院校社团所队]|街道|公司|集团|中心|机关|大学|政府|协会|银行)[：:]?$"
-        ),
-    ),
-    ("when", pattern(r"(?:日|年|期间|以来|之际|时节|前后|当天|今天|昨天)$")),
-    (
-        "event",
-        pattern(
-            r"(?:[赛杯节展]|大会|论坛|峰会|[^车]站|[^公海]局|男子\d*米\S*|女子\S*|单打|双打|团体)$"
-        ),
-    ),
-    ("attending", pattern(r"(?:主持|出席|参加|讲话|致辞|作报告|陪同|列席)")),
-    (
-        "series",
-        pattern(
-            r"(?:之[一二三四五六七八九十]|[①-⑩]"
-            r"|（[一二三四五六七八九十上中下]）|\([一二三四五六七八九十上中下]\))$"
-        ),
-    ),
-    (
-        "review",
-        pattern(r"(?:综述|纪实|侧记|简评|掠影|答记者问|故事|见闻|扫描|观察|述评|序|读后|走笔)$"),
-    ),
+_BODIES = _words(
+    "省 市 县 区 旗 州 镇 乡 村 部 委 局 厅 院 校 社 团 所 队"
+    " 街道 公司 集团 中心 机关 大学 政府 协会 银行"
+)
+_TIMES = _words("日 年 期间 以来 之际 时节 前后 当天 今天 昨天")
+_EVENT = pattern(
+    r"(?:[赛杯节展]|大会|论坛|峰会|[^车]站|[^公海]局|男子\d*米\S*|女子\S*|单打|双打|团体)$"
+)
+_ATTENDING = _words("主持 出席 参加 讲话 致辞 作报告 陪同 列席")
+_NUMERALS, _PARTS = "一二三四五六七八九十", "上中下"
+_SERIES = (
+    *(f"之{n}" for n in _NUMERALS),
+    *"①②③④⑤⑥⑦⑧⑨⑩",
+    *(f"（{n}）" for n in _NUMERALS + _PARTS),
+    *(f"({n})" for n in _NUMERALS + _PARTS),
+)
+_GENRES = _words("综述 纪实 侧记 简评 掠影 答记者问 故事 见闻 扫描 观察 述评 序 读后 走笔")
+_WORDINGS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("saying", lambda text: text.endswith(_SAYING)),
+    ("who", lambda text: text.removesuffix("：").removesuffix(":").endswith(_BODIES)),
+    ("when", lambda text: text.endswith(_TIMES)),
+    ("event", lambda text: _EVENT.search(text)),  # noqa: PLW0108 (compiled when it is used)
+    ("attending", lambda text: any(word in text for word in _ATTENDING)),
+    ("series", lambda text: text.endswith(_SERIES)),
+    ("review", lambda text: text.endswith(_GENRES)),
 )
 """Facts of a tier's last line: who said it, who or when it was, what event, who was there, a part
 of a series, a genre."""
@@ -186,7 +189,7 @@ def cut_facts(head: Heading, cut: Cut) -> list[str]:
         f"cut:{kicker}-{main}-{sub}",
         f"cut-of:{len(head.lines)}:{bool(kicker)}-{main}-{bool(sub)}",
     ]
-    if kicker and _SAYING.search(head.lines[kicker - 1]):  # what was said rarely has a subtitle
+    if kicker and head.lines[kicker - 1].endswith(_SAYING):  # what was said rarely has a subtitle
         found.append(f"said:{min(main, 2)}:{bool(sub)}")
     for tier, lines in tiers(cut):
         found += [f"{tier}:{fact}" for fact in _tier_facts(head, lines)]
@@ -206,7 +209,7 @@ def _tier_facts(head: Heading, lines: slice) -> Iterator[str]:
     yield f"colon:{any('：' in text[:-1] for text in texts)}"
     yield f"length:{min(int(sum(widths)) // 4, 10)}"
     yield f"lines:{len(texts)}"
-    yield from (name for name, wording in _WORDINGS if wording.search(texts[-1]))
+    yield from (name for name, wording in _WORDINGS if wording(texts[-1]))
     yield f"commas:{min(2, sum(text.count('，') + text.count('、') for text in texts))}"
     if any(head.clauses[lines]):
         yield "clauses"

@@ -177,7 +177,7 @@ def _jump_facts(tight: str) -> Iterator[str]:
 
 
 def _is_advertising(tight: str) -> bool:
-    return bool(ADVERTISEMENT_SIGNS.search(tight) and ADVERTISEMENT.search(tight))
+    return not ADVERTISEMENT_SIGNS.isdisjoint(tight) and ADVERTISEMENT.search(tight) is not None
 
 
 def _is_paper(tight: str) -> bool:
