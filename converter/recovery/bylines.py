@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from converter.dates import iso_date
@@ -13,7 +14,8 @@ from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
-_BYLINE_OPENS = frozenset((*BRACKETS, *BULLETS))
+_BYLINE_OPENS = (*BRACKETS, *BULLETS)
+_OPENS_BYLINE = pattern(f"[{re.escape(''.join(_BYLINE_OPENS))}]")
 _BODY_ENDS = SENTENCE_END + CLOSING
 _ORGANISATION = pattern(
     r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"
@@ -70,7 +72,7 @@ def opening_byline_length(text: str) -> int:
 
 def closing_byline_start(text: str) -> int:
     """Offset of a byline glued to the end of a body text; -1 where there is none."""
-    if _BYLINE_OPENS.isdisjoint(text):
+    if not _OPENS_BYLINE.search(text):
         return -1
     start = max(0, len(text) - SETTINGS.longest_byline)
     for at in range(len(text) - 1, start, -1):

@@ -42,7 +42,7 @@ _TELLING: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     (PAGE_NUMBER, "pageNum"),
 )
 """Any two of these make a line a folio."""
-_LIKELY_FOLIO = frozenset("版期周年.-/")
+_LIKELY_FOLIO = pattern(r"[版期周年.\-/]")
 """Every line with two of them has one of these."""
 _FIELDS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     *_TELLING,
@@ -59,7 +59,7 @@ _OF_FIELDS = frozenset(_FIELD + _FILLER + digits + ascii_uppercase + "０１２�
 """All characters that a folio's fields may have: those of their patterns, ranges and all."""
 _NO_NAME = pattern("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
 """What else stands in a folio, by how it begins."""
-_LABELS = frozenset("：:/／")
+_LABELS = pattern("[：:/／]")
 """What stands behind the name of an imprint's field, unless only a space does."""
 _NAME_SIGNS = pattern(rf"(?:{HAN}|[·•])+")
 
@@ -74,7 +74,7 @@ def is_folio(text: str) -> bool:
     """
     if len(text) > SETTINGS.longest_folio or text.endswith("。"):
         return False
-    if not _LIKELY_FOLIO.isdisjoint(text):
+    if _LIKELY_FOLIO.search(text):
         telling = sum(pattern.search(text) is not None for pattern, _ in _TELLING)
         if telling >= 2 or _is_dated_name(text):
             return True
@@ -112,7 +112,7 @@ def is_imprint(text: str) -> bool:
 
     Two fields at least, one of them the publisher's (责编：… 电话：…); or nothing but editors.
     """
-    is_labelled = not _LABELS.isdisjoint(text)
+    is_labelled = _LABELS.search(text) is not None
     if is_labelled and len(IMPRINT.findall(text)) >= 2:
         return PUBLISHER.search(text) is not None
     if not DESK.match(text.lstrip(BULLETS)) or not staff().fullmatch(text):

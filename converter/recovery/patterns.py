@@ -151,7 +151,7 @@ CAPTION_END = pattern(
     rf"(?:{HAN}{{2,12}}(?:摄影?|供图|绘|制图|/摄)(?:（{HAN}{{2,8}}）)?|新华社发|资料图片?|（资料图片?）"
     rf"|(?:图片?|摄影)[：:]{HAN}{{2,8}})[）)]?$"
 )
-ADVERTISEMENT_SIGNS = frozenset("话址线-惠邀顾询销价折礼告")
+ADVERTISEMENT_SIGNS = pattern("[话址线\\-惠邀顾询销价折礼告]")
 """Characters of which all that `ADVERTISEMENT` finds has one."""
 ADVERTISEMENT = pattern(
     r"^广告$|电话[：:]?[0-9]|地址[：:]|热线[：:]?[0-9]?|[0-9]{3,4}-[0-9]{7,8}"

@@ -177,7 +177,7 @@ def _jump_facts(tight: str) -> Iterator[str]:
 
 
 def _is_advertising(tight: str) -> bool:
-    return not ADVERTISEMENT_SIGNS.isdisjoint(tight) and ADVERTISEMENT.search(tight) is not None
+    return bool(ADVERTISEMENT_SIGNS.search(tight) and ADVERTISEMENT.search(tight))
 
 
 def _is_paper(tight: str) -> bool:
