@@ -48,6 +48,8 @@ def _common(widths: tuple[float, ...]) -> float:
     ordered = sorted(w for w in widths if w > SETTINGS.narrowest)
     if not ordered:
         return 0.0
+    if ordered[-1] - ordered[0] <= SETTINGS.tolerance / 2:  # lines amid a paragraph
+        return ordered[-1]
     most, best = max((_near(ordered, w), w) for w in set(ordered))
     if most < 2:
         return ordered[-1]

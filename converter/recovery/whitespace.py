@@ -30,12 +30,17 @@ _WIDE_SPACE = pattern(r" {2,}|\u3000{2,}")
 """Between two clauses of a letter-spaced headline."""
 
 
+def is_solid(raw: str) -> bool:
+    """Whether the line has no white space, as most have none."""
+    return " " not in raw and (raw.isprintable() or not BLANK.search(raw))
+
+
 def clean(raw: str) -> str:
     """The line without the spaces that typesetting put into it; one is kept between Latin words.
 
     The very line if it has no white space.
     """
-    return _HAN_SPACE.sub("", _evened(raw)) if BLANK.search(raw) else raw
+    return raw if is_solid(raw) else _HAN_SPACE.sub("", _evened(raw))
 
 
 def marked(raw: str) -> str:
@@ -43,7 +48,7 @@ def marked(raw: str) -> str:
 
     Without its `SOFT` it is what `clean` gives.
     """
-    if not BLANK.search(raw):
+    if is_solid(raw):
         return raw
     if is_spaced(raw):
         return clean(raw)
