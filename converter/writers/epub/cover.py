@@ -22,9 +22,9 @@ HEAD_FOOT = 430
 FOOT = HEIGHT - 170
 """No headline goes below this line."""
 
-SHADES = 128
-"""Of each ink, from bare paper to full; two inks fill the palette of an image of one byte a pixel,
-which is drawn and packed in half the time of three."""
+SHADES = 8
+"""Of each ink, from bare paper to full: as many as electronic paper can show. Those of two inks fit
+into half a byte a pixel, which takes a third of the time and of the room that a JPEG takes."""
 FULL, LIGHT = SHADES - 1, SHADES // 4
 
 Lines = tuple[str, ...]
@@ -69,14 +69,14 @@ def draw_cover(book: Book) -> bytes:
     _ink(image, style)
     out = BytesIO()
     out.name = "cover.png"  # told by name, Pillow loads the one plug-in and not its usual five
-    image.save(out, compress_type=zlib.Z_RLE)  # for flat areas: smallest here, and fastest
+    image.save(out, bits=4, compress_type=zlib.Z_RLE)  # which is made for flat areas
     return out.getvalue()
 
 
 def _ink(image: Image.Image, style: CoverStyle) -> None:
     """Give what was drawn in shades its two colours."""
     head = image.crop((0, 0, WIDTH, HEAD_FOOT))
-    image.paste(head.point([*range(SHADES, 2 * SHADES), *[2 * SHADES - 1] * SHADES]))
+    image.paste(head.point([(shade + SHADES) % 256 for shade in range(256)]))
     image.putpalette(_shades(style.paper, style.ink) + _shades(style.paper, style.masthead))
 
 
