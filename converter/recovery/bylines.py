@@ -14,8 +14,8 @@ from converter.recovery.patterns import DATELINE, DATELINE_END, DATELINE_PARTS, 
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import SOFT
 
-_BYLINE_OPENS = (*BRACKETS, *BULLETS)
-_OPENS_BYLINE = pattern(f"[{re.escape(''.join(_BYLINE_OPENS))}]")
+_BYLINE_OPENS = frozenset((*BRACKETS, *BULLETS))
+_OPENS_BYLINE = pattern(f"[{re.escape(''.join(BRACKETS) + BULLETS)}]")
 _BODY_ENDS = SENTENCE_END + CLOSING
 _ORGANISATION = pattern(
     r"本报|本刊|本网|本台|新华社|融媒体(?:中心)?|全媒体|新媒体|报社|新华网|人民网|中新社|中新网"

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from math import log
-from operator import add
 
 from converter.recovery.settings import SETTINGS
 
@@ -32,8 +31,13 @@ class Pairs:
                 self.rows[pair].append(i)
 
 
+def neighbours(text: str) -> Iterator[str]:
+    """All that stands side by side in a text, two characters each."""
+    return map("".join, pairwise(text))
+
+
 def _pairs(text: str) -> list[str]:
-    return list(dict.fromkeys(filter(str.isalpha, map(add, text, text[1:]))))
+    return list(dict.fromkeys(filter(str.isalpha, neighbours(text))))
 
 
 def rarity(rows: Sequence[int], at: int) -> float:

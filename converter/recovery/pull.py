@@ -48,9 +48,10 @@ def _found(words: Sequence[str], group: range, pairs: Pairs) -> _Pull:
         where = pairs.rows.get(pair)
         if where is None:
             continue
-        above = bisect_left(where, group.start) > bisect_left(where, group.start - SETTINGS.reach)
-        last = group.stop - 1
-        below = bisect_right(where, last) < bisect_right(where, last + SETTINGS.reach)
+        first = bisect_left(where, group.start)
+        above = first > 0 and where[first - 1] >= group.start - SETTINGS.reach
+        behind = bisect_left(where, group.stop, first)
+        below = behind < len(where) and where[behind] < group.stop + SETTINGS.reach
         if above or below:
             weight = rarity(where, group.start)
             up += weight * above

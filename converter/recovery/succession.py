@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from operator import add
 
 from msgspec import Struct
 
 from converter.model import SourceLine
 from converter.patterns import pattern
 from converter.recovery.marks import NEVER_FIRST, SENTENCE_END
+from converter.recovery.pairs import neighbours
 from converter.recovery.patterns import DATELINE
 from converter.recovery.settings import SETTINGS
 from converter.recovery.whitespace import is_spaced, marked, width
@@ -36,11 +36,11 @@ class Words:
     def __init__(self, texts: Iterable[str]) -> None:
         """texts: the lines without white space."""
         self._texts = list(texts)
-        self.known = frozenset(chain.from_iterable(map(add, t, t[1:]) for t in self._texts))
+        self.known = frozenset(chain.from_iterable(map(neighbours, self._texts)))
 
     @cached_property
     def _pairs(self) -> Counter[str]:
-        return Counter(chain.from_iterable(map(add, t, t[1:]) for t in self._texts))
+        return Counter(chain.from_iterable(map(neighbours, self._texts)))
 
     @cached_property
     def _single(self) -> Counter[str]:

@@ -76,7 +76,7 @@ def width(raw: str) -> float:
 
 def is_spaced(raw: str) -> bool:
     """Whether the line is letter-spaced, in whole or over a stretch."""
-    return " " in raw and _LETTER_SPACED.search(_AUTOSPACE.sub("", raw)) is not None
+    return raw.count(" ") > 2 and _LETTER_SPACED.search(_AUTOSPACE.sub("", raw)) is not None
 
 
 def is_autospace(raw: str, at: int) -> bool:
@@ -86,6 +86,8 @@ def is_autospace(raw: str, at: int) -> bool:
 
 def _single(raw: str) -> str:
     """White space around the line gone, each stretch inside it one space."""
+    if raw.isprintable():  # it has no other white space than spaces
+        return " ".join(raw.split())
     return BLANK.sub(" ", raw).strip(" ")
 
 
