@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,13 +16,14 @@ from converter.version import __version__
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The words as a namespace; its `command` is None where none is named."""
-    return parser(words).parse_args(_with_values(words))
+    named = next(iter(words), None)
+    return parser(named if named in COMMANDS else None).parse_args(_with_values(words))
 
 
-def parser(words: Container[str] | None = None) -> argparse.ArgumentParser:
-    """The parser of all commands; with words, one that knows the options of those among them only.
+def parser(named: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands, or of one that is named.
 
-    All options of all commands take as long to add as a page takes to be checked.
+    All commands take as long to add as a page takes to be checked.
     """
     whole = argparse.ArgumentParser(
         "baokan",
@@ -33,7 +34,8 @@ def parser(words: Container[str] | None = None) -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"baokan {__version__}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for name, command in COMMANDS.items():
+    for name in COMMANDS if named is None else [named]:
+        command = COMMANDS[name]
         purpose = command.purpose
         own = commands.add_parser(
             name,
@@ -43,8 +45,6 @@ def parser(words: Container[str] | None = None) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        if words is not None and name not in words:
-            continue
         command.add_arguments(own)
         if not command.parted:
             _add_voice(own)

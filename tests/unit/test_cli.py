@@ -699,9 +699,12 @@ def test_what_is_not_needed_is_not_imported(tmp_path: Path, script: str, heavy: 
     assert done.stderr.strip() == "set()"
 
 
-def test_a_parser_knows_the_options_of_the_commands_that_are_named() -> None:
+def test_a_parser_of_one_command_knows_no_other(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["show", "page.txt", "--png", "page.png"]
     assert arguments.parse(words).png == Path("page.png")
-    assert arguments.parser(["show"]).format_help() == arguments.parser().format_help()
+    assert arguments.parser("show").parse_args(words) == arguments.parser().parse_args(words)
     with pytest.raises(SystemExit):
-        arguments.parser(["convert"]).parse_args(words)
+        arguments.parser("convert").parse_args(words)
+    with pytest.raises(SystemExit):
+        arguments.parse(["-h", "show"])
+    assert "    convert" in capsys.readouterr().out, "whoever asks for help is told of all"
