@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import dropwhile
 
 from msgspec import Struct
@@ -214,5 +213,7 @@ def _words(heads: Iterable[Head]) -> str:
 
 def _echoes(words: str, said: str) -> bool:
     """Whether the words are all in what was said, in its order: a headline again, or shortened."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 (for articles that go on alone)
+
     shared = SequenceMatcher(None, said, words, autojunk=False).get_matching_blocks()
     return 0 < len(words) == sum(run.size for run in shared if run.size >= SHORTEST_ECHO)

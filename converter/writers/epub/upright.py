@@ -7,9 +7,9 @@ with points, colons, strokes or letters (3.5, 10:30, 1/4, 5G), lie on their side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from converter.patterns import pattern
 from converter.writers.epub.xhtml import Element, H, fill
 
 TOGETHER, STACKED = "tcy", "upright"
@@ -21,16 +21,15 @@ FORMS = {"%": "％"}
 MOST_TOGETHER = 2
 """Digits that can be read side by side in the width of one character."""
 
-_UPRIGHT = re.compile(
-    r"""
+_UPRIGHT = pattern(
+    r"""(?x)
     (?<![A-Za-z0-9]) (?<![A-Za-z0-9][.,:/]) (?<![A-Za-z]-)   # no part of a word or longer number
     (?P<digits>[0-9]+)
     (?![A-Za-z0-9]) (?![.,:/][A-Za-z0-9]) (?!-[A-Za-z])
     (?P<sign>%(?![A-Za-z0-9]))?
     |
     (?<![!-~]) (?<![!-~][ ]) (?P<letter>[A-Z]) (?![!-~]) (?![ ][!-~])     # a letter alone: T恤, B超
-    """,
-    re.VERBOSE,
+    """
 )
 
 
