@@ -100,7 +100,7 @@ BOOKS = (
 )
 
 
-class Made(Struct, frozen=True):
+class Made(Struct, frozen=True, dict=True):
     """A book on the disk, with the TEI it came with."""
 
     book: Book
