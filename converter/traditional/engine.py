@@ -10,11 +10,12 @@ With its standard dictionaries, and no stop words, it gives what opencc-python-r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from converter.errors import UsageError
 from converter.traditional.alignment import Aligned, Offsets, moved, source_stretch
@@ -27,7 +28,7 @@ from converter.traditional.dictionaries import (
     dictionary,
     release,
 )
-from converter.traditional.matching import Step, Stretch, with_characters
+from converter.traditional.matching import Step, Stretch
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s")
 """OpenCC's names of the conversions: from simplified, between regions, and back."""
@@ -35,8 +36,13 @@ CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s"
 VOCABULARY = "TWPhrases"
 """The dictionary of words that Taiwan says otherwise; the only one that changes lengths."""
 
+_HIDDEN: Final = "\0"
+"""Stands for each character of a protected stretch; it is in no entry."""
+
 _STOPPED = "stop words"
 _STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
+
+T = TypeVar("T")
 
 Protected = tuple[int, int, str]
 """Start and end of a stretch that no entry may touch, and what stands there in the result."""
@@ -58,6 +64,10 @@ class Match(NamedTuple):
     """A phrase of the dictionary, or else a character by itself."""
     dictionary: str
     """OpenCC's name of it: STPhrases, STCharacters, TWPhrases …"""
+
+
+Choice = tuple[str, tuple[str, ...], bool, str]
+"""What an entry decides, wherever it stands: the fields of a match behind its source."""
 
 
 class Engine:
@@ -87,6 +97,9 @@ class Engine:
         if config.endswith("p"):
             words = default_stop_words() if stop_words is None else tuple(stop_words)
             self._steps = tuple(self._with_stops(step, words) for step in self._steps)
+        self._alternatives = _Known(self._forms)
+        self._regional = _Known(self._region)
+        self._choices = [_Known(partial(self._choice, i)) for i in range(len(self._steps))]
 
     @property
     def dictionary_name(self) -> str:
@@ -101,11 +114,10 @@ class Engine:
     def convert(self, text: str, protected: Sequence[Protected] = ()) -> str:
         """The text converted; protected stretches, in order and apart, become what is given."""
         if protected:
-            return "".join(
-                piece if given else self._converted(piece)
-                for _, piece, given in _pieces(text, protected)
-            )
-        return self._converted(text)
+            return self.align(text, protected).content
+        for step in self._steps:
+            text = step.convert(text)
+        return text
 
     def align(
         self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
@@ -132,75 +144,55 @@ class Engine:
         self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
     ) -> tuple[Aligned, list[Match]]:
         """What `align` and `explain` give, in one go."""
-        cuts = sorted(set(edges))
-        content: list[str] = []
-        offsets: list[int] = []
-        found: list[Match] = []
-        length = 0
-        for (start, end), piece, given in _pieces(text, protected):
-            if given:
-                part = Aligned(piece, [min(at, len(piece)) for at in range(end - start)])
-            else:
-                inner = [cut - start for cut in cuts if start < cut < end]
-                part, matches = self._traced(piece, start, inner)
-                found += matches
-            content.append(part.content)
-            offsets += [length + at for at in part.offsets[: end - start]]
-            length += len(part.content)
-        return Aligned("".join(content), [*offsets, length]), found
+        walls = [start for start, end, _ in protected if start == end]
+        aligned, found = self._traced(_hidden(text, protected), [*edges], walls)
+        return _filled(aligned, protected), found
 
     def alternatives(self, character: str) -> tuple[str, ...]:
         """The forms that a character by itself can take, the one it takes first.
 
         A single form where there is no choice; the character itself where it stays.
         """
+        return self._alternatives[character]
+
+    def regional(self, character: str) -> str:
+        """A character in OpenCC's standard form as the configuration's region has it."""
+        return self._regional[character]
+
+    # ------------------------------------------------------------ step by step
+
+    def _region(self, character: str) -> str:
+        for step in self._steps[1:]:
+            character = step.convert(character)
+        return character
+
+    def _forms(self, character: str) -> tuple[str, ...]:
         for number, step in enumerate(self._steps):
             if known := step.forms(character):
                 return self._final(known[1], number)
         return (character,)
 
-    def regional(self, character: str) -> str:
-        """A character in OpenCC's standard form as the configuration's region has it."""
-        for step in self._steps[1:]:
-            character = step.convert(character)
-        return character
+    def _traced(self, text: str, cuts: list[int], walls: list[int]) -> tuple[Aligned, list[Match]]:
+        """A text converted, and what decided.
 
-    # ------------------------------------------------------------ step by step
-
-    def _converted(self, text: str) -> str:
-        for step in self._steps:
-            text = step.convert(text)
-        return text
-
-    def _walk(
-        self, text: str, cuts: list[int]
-    ) -> Iterator[tuple[list[Stretch], Offsets, str, Offsets]]:
-        """After each step: its matches, offsets before it, the text and the offsets behind it."""
-        offsets: Offsets = range(len(text) + 1)
-        for step in self._steps:
-            edges = [offsets[cut] for cut in cuts] if _has_vocabulary(step) else []
-            matches = _matches(step, text, edges)
-            before = offsets
-            offsets = moved(offsets, [(*m, len(step.first(text[m[0] : m[1]]))) for m in matches])
-            text = step.joined(text, matches)
-            yield matches, before, text, offsets
-
-    def _traced(self, text: str, begin: int, cuts: list[int]) -> tuple[Aligned, list[Match]]:
-        """A piece converted, and what decided; begin: where it stands in the whole text."""
+        No word of the vocabulary reaches over one of the cuts, and no entry over one of the walls.
+        """
         found: list[Match] = []
         content = text
         offsets: Offsets = range(len(text) + 1)
-        for number, (matches, before, after, behind) in enumerate(self._walk(text, cuts)):
-            for start, end in with_characters(matches, content, self._steps[number].choices):
-                at, stop = source_stretch(before, start, end)
-                place = (begin + at, begin + stop)
-                match = self._match(content[start:end], number, place, text[at:stop])
-                found += [match] if match else []
-            content, offsets = after, behind
-        return Aligned(content, offsets), sorted(found, key=lambda match: match.start)
+        for step, choices in zip(self._steps, self._choices, strict=True):
+            edges = [*walls, *cuts] if _has_vocabulary(step) else walls
+            matches = _matches(step, content, [offsets[edge] for edge in edges])
+            for start, end in step.decisive(matches, content):
+                if choice := choices[content[start:end]]:
+                    at, stop = source_stretch(offsets, start, end)
+                    found.append(Match(at, stop, text[at:stop], *choice))
+            content, edits = step.joined(content, matches)
+            offsets = moved(offsets, edits)
+        return Aligned(content, offsets), sorted(found, key=itemgetter(0))
 
-    def _match(self, entry: str, number: int, place: Stretch, source: str) -> Match | None:
-        """What step `number` decided at a place; None where there was no choice."""
+    def _choice(self, number: int, entry: str) -> Choice | None:
+        """What step `number` decides by an entry; None where it has no choice."""
         name, forms = self._steps[number].forms(entry) or (_STOPPED, ())
         phrase, word = len(entry) > 1, name == VOCABULARY
         if name == _STOPPED or not (phrase or word or len(forms) > 1):
@@ -208,7 +200,7 @@ class Engine:
         first, *others = self._final(forms, number)
         if not (phrase or word or others):  # forms that differ elsewhere: 喫 and 吃
             return None
-        return Match(*place, source, first, (*others,), phrase, name)
+        return first, (*others,), phrase, name
 
     def _final(self, forms: tuple[str, ...], number: int) -> tuple[str, ...]:
         """Forms that step `number` gives, as the later steps leave them, each once."""
@@ -273,19 +265,39 @@ def _matches(step: Step, text: str, edges: list[int]) -> list[Stretch]:
     ]
 
 
-def _pieces(text: str, protected: Sequence[Protected]) -> Iterator[tuple[Stretch, str, bool]]:
-    """The text in pieces: where one stands, what it says or becomes, and whether that is given.
+class _Known(dict[str, T]):
+    """What a function gives for a string: asked once for each."""
 
-    Nothing needs to stand for a protected stretch: an entry can't reach from piece to piece.
-    """
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        self._ask = ask
+
+    def __missing__(self, source: str) -> T:
+        value = self[source] = self._ask(source)
+        return value
+
+
+def _hidden(text: str, protected: Sequence[Protected]) -> str:
+    """The text with its protected stretches out of sight of all entries."""
+    pieces: list[str] = []
     at = 0
-    for start, end, replacement in protected:
+    for start, end, _ in protected:
         if not at <= start <= end <= len(text):
             what = f"the protected stretch {start}–{end} is out of place"
             raise UsageError(what, "give stretches within the text, in order and apart")
-        if start > at:
-            yield (at, start), text[at:start], False
-        yield (start, end), replacement, True
+        pieces += (text[at:start], _HIDDEN * (end - start))
         at = end
-    if at < len(text):
-        yield (at, len(text)), text[at:], False
+    return "".join((*pieces, text[at:]))
+
+
+def _filled(aligned: Aligned, protected: Sequence[Protected]) -> Aligned:
+    """The text with what is given for its protected stretches."""
+    content, offsets = aligned
+    pieces: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end, given in protected:
+        first, last = offsets[start], offsets[end]
+        pieces += (content[at:first], given)
+        edits.append((first, last, len(given)))
+        at = last
+    return Aligned("".join((*pieces, content[at:])), moved(offsets, edits))

@@ -107,6 +107,12 @@ def test_no_entry_reaches_into_a_protected_stretch() -> None:
     ]
 
 
+def test_what_is_put_between_two_characters_parts_their_phrase() -> None:
+    engine = Engine("s2tw")
+    assert engine.align("头发里", [(1, 1, "的")]) == ("頭的發裡", [0, 2, 3, 4])
+    assert [match.source for match in engine.explain("头发里", [(1, 1, "的")])] == ["发", "里"]
+
+
 def test_offsets_follow_a_replacement_of_another_length() -> None:
     content, offsets = Engine("s2tw").align("在云岫县里", [(1, 4, "云岫縣（舊名）")])
     assert content == "在云岫縣（舊名）裡"
