@@ -8,9 +8,9 @@ of it that fits decides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -46,8 +46,10 @@ class Rules(NamedTuple):
 
     words: Mapping[str, tuple[str, bool]]
     """Word → form, and whether it is sure."""
+    pairs: frozenset[str]
+    """Of each word without a numeral the character, and the one behind it or before it."""
     plain: tuple[Shape, ...]
-    """Shapes of the words without a numeral."""
+    """Shapes of these words."""
     numbered: tuple[Shape, ...]
     """Shapes of those with one."""
 
@@ -60,10 +62,13 @@ def rules(char: str) -> Rules:
         for word in listed.split(" "):
             words[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
     shapes: tuple[set[Shape], set[Shape]] = (set(), set())
+    pairs: set[str] = set()
     for word in words:
-        own = shapes[_NUMBER in word]
-        own.update((at, len(word)) for at, held in enumerate(word) if held == char)
-    return Rules(words, *map(tuple, map(sorted, shapes)))
+        places = [at for at, held in enumerate(word) if held == char]
+        shapes[_NUMBER in word].update((at, len(word)) for at in places)
+        if _NUMBER not in word:
+            pairs.update(word[at : at + 2] if at + 1 < len(word) else word[-2:] for at in places)
+    return Rules(words, frozenset(pairs), *map(tuple, map(sorted, shapes)))
 
 
 @cache
@@ -78,50 +83,49 @@ def _list() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+@cache
+def _listed_characters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_list())}]")
+
+
 def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
     """The characters of a text whose form the list tells, in order.
 
     cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
     a short one counts only if it cuts no word of the text.
     """
-    known = _list()
-    places = [at for at, char in enumerate(text) if char in known]
-    if not places:
-        return
     numbered = _Numbered(text)
-    for at in places:
-        own = rules(text[at])
-        found = [*numbered.fits(at, own), *_fits(text, at, own.words, own.plain)]
-        weighed = [(fit.weight(cuts), fit) for fit in found]
-        weight, best = max(weighed, key=itemgetter(0), default=(0.0, None))
-        if best is not None and weight >= _LEAST:
-            yield Decision(at, best.form, best.sure, best.start, best.end)
+    for char in _listed_characters().finditer(text):
+        at = char.start()
+        own = rules(char[0])
+        fits = numbered.fits(at, own) if own.numbered else []
+        if text[at : at + 2] in own.pairs or text[at - 1 : at + 1] in own.pairs:
+            fits += _fits(text, at, own.words, own.plain)
+        most, best = 0.0, None
+        for fit in fits:
+            start, end, word = fit
+            whole = (start in cuts and end in cuts) or _NUMBER in word
+            weight = len(word) + (_WHOLE if whole else 0.0)
+            if weight > most:
+                most, best = weight, fit
+        if best is not None and most >= _LEAST:
+            start, end, word = best
+            yield Decision(at, *own.words[word], start, end)
 
 
-class _Fit(NamedTuple):
-    """A word of the list where a text has it."""
-
-    start: int
-    end: int
-    word: str
-    form: str
-    sure: bool
-
-    def weight(self, cuts: Container[int]) -> float:
-        """What it counts for."""
-        whole = self.start in cuts and self.end in cuts
-        return len(self.word) + (_WHOLE if whole or _NUMBER in self.word else 0.0)
+Fit = tuple[int, int, str]
+"""Start and end of a word of the list in a text, and the word."""
 
 
-def _fits(
-    text: str, at: int, words: Mapping[str, tuple[str, bool]], shapes: Sequence[Shape]
-) -> Iterator[_Fit]:
+def _fits(text: str, at: int, words: Container[str], shapes: Sequence[Shape]) -> list[Fit]:
     """The words of these shapes that hold the character at this place."""
-    for before, length in shapes:
-        start = at - before
-        word = text[start : start + length] if start >= 0 else ""
-        if len(word) == length and word in words:
-            yield _Fit(start, start + length, word, *words[word])
+    return [
+        (start, start + length, word)
+        for before, length in shapes
+        if (start := at - before) >= 0
+        and (word := text[start : start + length]) in words
+        and len(word) == length
+    ]
 
 
 class _Numbered:
@@ -133,18 +137,17 @@ class _Numbered:
         pieces: list[str] = []
         last = 0
         for numeral in _NUMERAL.finditer(text):
-            self._offsets += (*range(last, numeral.start()), numeral.start())
+            self._offsets += range(last, numeral.start() + 1)
             pieces += (text[last : numeral.start()], _NUMBER)
             last = numeral.end()
         self._offsets += range(last, len(text) + 1)
         self._text = "".join((*pieces, text[last:]))
-        self._places = {offset: i for i, offset in enumerate(self._offsets)}
 
-    def fits(self, at: int, own: Rules) -> Iterator[_Fit]:
+    def fits(self, at: int, own: Rules) -> list[Fit]:
         """As `_fits`, the words with a numeral in them."""
-        place = self._places.get(at)
-        if place is None or not own.numbered:
-            return
-        for fit in _fits(self._text, place, own.words, own.numbered):
-            start, end = self._offsets[fit.start], self._offsets[fit.end]
-            yield fit._replace(start=start, end=end)
+        offsets = self._offsets
+        place = bisect_left(offsets, at)
+        if offsets[place] != at:  # within a numeral
+            return []
+        fits = _fits(self._text, place, own.words, own.numbered)
+        return [(offsets[start], offsets[end], word) for start, end, word in fits]

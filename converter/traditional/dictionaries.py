@@ -88,6 +88,7 @@ def collection(name: str) -> Collection:
     return COLLECTIONS[name]
 
 
+@cache
 def release(name: str) -> str:
     """The version of an installed collection, as the folder tells that its installer left."""
     project = collection(name).project
