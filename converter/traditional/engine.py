@@ -11,7 +11,7 @@ With its standard dictionaries, and no stop words, it gives what opencc-python-r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cached_property, partial
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
@@ -26,9 +26,11 @@ from converter.traditional.dictionaries import (
     chain,
     collection,
     dictionary,
+    excerpt,
     release,
 )
 from converter.traditional.matching import Step, Stretch
+from converter.traditional.protected import Protected, filled, hidden
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s")
 """OpenCC's names of the conversions: from simplified, between regions, and back."""
@@ -36,16 +38,15 @@ CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s"
 VOCABULARY = "TWPhrases"
 """The dictionary of words that Taiwan says otherwise; the only one that changes lengths."""
 
-_HIDDEN: Final = "\0"
-"""Stands for each character of a protected stretch; it is in no entry."""
+_EARLY: Final = 5
+_SHORT: Final = 50
+"""So many texts of at most so many characters are converted by excerpts of the dictionaries, which
+take an eighth of the time that reading them takes."""
 
 _STOPPED = "stop words"
 _STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
 
 T = TypeVar("T")
-
-Protected = tuple[int, int, str]
-"""Start and end of a stretch that no entry may touch, and what stands there in the result."""
 
 
 class Match(NamedTuple):
@@ -75,8 +76,8 @@ class Engine:
 
     `stop_words` are words that Taiwan's vocabulary leaves alone, in simplified or traditional
     characters; by default those of `default_stop_words`, none with an empty sequence. Dictionaries
-    are read at the first use and kept for the process. Raises UsageError for unknown names,
-    ToolMissingError where the dictionaries are not installed.
+    are read when more than a few words are converted, and kept for the process. Raises UsageError
+    for unknown names, ToolMissingError where the dictionaries are not installed.
     """
 
     def __init__(
@@ -92,14 +93,16 @@ class Engine:
         collection(dictionary)
         self.config = config
         self.dictionary = dictionary
-        self._steps = tuple(_step(dictionary, ranks) for ranks in chain(dictionary, config))
-        self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
+        self._chain = chain(dictionary, config)
+        self._stop_words: tuple[str, ...] = ()
         if config.endswith("p"):
-            words = default_stop_words() if stop_words is None else tuple(stop_words)
-            self._steps = tuple(self._with_stops(step, words) for step in self._steps)
+            self._stop_words = default_stop_words() if stop_words is None else tuple(stop_words)
+        self._early = _EARLY
+        """How many more short texts are converted before the dictionaries are read."""
+        self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
         self._alternatives = _Known(self._forms)
         self._regional = _Known(self._region)
-        self._choices = [_Known(partial(self._choice, i)) for i in range(len(self._steps))]
+        self._choices = [_Known(partial(self._choice, i)) for i in range(len(self._chain))]
 
     @property
     def dictionary_name(self) -> str:
@@ -115,6 +118,10 @@ class Engine:
         """The text converted; protected stretches, in order and apart, become what is given."""
         if protected:
             return self.align(text, protected).content
+        if self._is_early(text):
+            for ranks in self._chain:
+                text = _excerpt(self.dictionary, ranks, text).convert(text)
+            return text
         for step in self._steps:
             text = step.convert(text)
         return text
@@ -145,8 +152,8 @@ class Engine:
     ) -> tuple[Aligned, list[Match]]:
         """What `align` and `explain` give, in one go."""
         walls = [start for start, end, _ in protected if start == end]
-        aligned, found = self._traced(_hidden(text, protected), [*edges], walls)
-        return _filled(aligned, protected), found
+        aligned, found = self._traced(hidden(text, protected), [*edges], walls)
+        return filled(aligned, protected), found
 
     def alternatives(self, character: str) -> tuple[str, ...]:
         """The forms that a character by itself can take, the one it takes first.
@@ -160,6 +167,18 @@ class Engine:
         return self._regional[character]
 
     # ------------------------------------------------------------ step by step
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        steps = tuple(_step(self.dictionary, ranks) for ranks in self._chain)
+        return tuple(self._with_stops(steps, i) for i in range(len(steps)))
+
+    def _is_early(self, text: str) -> bool:
+        """Whether this is one of a few words, and the dictionaries may not be worth reading."""
+        if len(text) > _SHORT or self._early == 0 or self._stop_words:
+            return False
+        self._early -= 1
+        return any((self.dictionary, ranks) not in _STEPS for ranks in self._chain)
 
     def _region(self, character: str) -> str:
         for step in self._steps[1:]:
@@ -212,16 +231,16 @@ class Engine:
             known = self._finals[number, forms] = tuple(final)
         return known
 
-    def _with_stops(self, step: Step, words: Sequence[str]) -> Step:
-        """The vocabulary with entries that leave the stop words to the other dictionaries."""
-        if not words or not _has_vocabulary(step):
+    def _with_stops(self, steps: tuple[Step, ...], number: int) -> Step:
+        """A vocabulary with entries that leave the stop words to the other dictionaries."""
+        step = steps[number]
+        if not self._stop_words or not _has_vocabulary(step):
             return step
         rest = Step([[d for d in rank if d.name != VOCABULARY] for rank in step.ranks])
-        before = self._steps[: self._steps.index(step)]
         stops: dict[str, str] = {}
-        for word in words:
+        for word in self._stop_words:
             standard = word
-            for earlier in before:
+            for earlier in steps[:number]:
                 standard = earlier.convert(standard)
             stops |= {form: rest.convert(form) for form in (word, standard)}
         return Step(
@@ -238,9 +257,20 @@ def default_stop_words() -> tuple[str, ...]:
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
+_STEPS: dict[tuple[DictionaryName, Ranks], Step] = {}
+"""Those whose dictionaries are read, for the whole process."""
+
+
 def _step(name: DictionaryName, ranks: Ranks) -> Step:
-    return Step([[dictionary(name, file) for file in rank] for rank in ranks])
+    if (name, ranks) not in _STEPS:
+        read = [[dictionary(name, file) for file in rank] for rank in ranks]
+        _STEPS[name, ranks] = Step(read)
+    return _STEPS[name, ranks]
+
+
+def _excerpt(name: DictionaryName, ranks: Ranks, text: str) -> Step:
+    """As much of a step as the text can meet."""
+    return Step([[excerpt(name, file, text) for file in rank] for rank in ranks])
 
 
 def _stopping(stops: dict[str, str]) -> Dictionary:
@@ -274,30 +304,3 @@ class _Known(dict[str, T]):
     def __missing__(self, source: str) -> T:
         value = self[source] = self._ask(source)
         return value
-
-
-def _hidden(text: str, protected: Sequence[Protected]) -> str:
-    """The text with its protected stretches out of sight of all entries."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, _ in protected:
-        if not at <= start <= end <= len(text):
-            what = f"the protected stretch {start}–{end} is out of place"
-            raise UsageError(what, "give stretches within the text, in order and apart")
-        pieces += (text[at:start], _HIDDEN * (end - start))
-        at = end
-    return "".join((*pieces, text[at:]))
-
-
-def _filled(aligned: Aligned, protected: Sequence[Protected]) -> Aligned:
-    """The text with what is given for its protected stretches."""
-    content, offsets = aligned
-    pieces: list[str] = []
-    edits: list[tuple[int, int, int]] = []
-    at = 0
-    for start, end, given in protected:
-        first, last = offsets[start], offsets[end]
-        pieces += (content[at:first], given)
-        edits.append((first, last, len(given)))
-        at = last
-    return Aligned("".join((*pieces, content[at:])), moved(offsets, edits))
