@@ -60,14 +60,16 @@ def cornered(paragraphs: Sequence[str]) -> tuple[list[str], list[_Place]]:
     made = list(paragraphs)
     loose: list[_Place] = []
     for number, paragraph in enumerate(paragraphs):
-        characters = list(paragraph)
+        characters: list[str] | None = None
         for match in MARK.finditer(paragraph):
             at = match.start()
             if (number, at) in balanced:
+                characters = characters or list(paragraph)
                 characters[at] = CORNERS[match[0]]
             elif not _ELISION.match(paragraph, at):
                 loose.append((number, at))
-        made[number] = "".join(characters)
+        if characters:
+            made[number] = "".join(characters)
     return made, loose
 
 

@@ -132,22 +132,31 @@ class _Numbered:
     """A text with one mark for each of its numerals."""
 
     def __init__(self, text: str) -> None:
-        self._offsets: list[int] = []
-        """Of each character, in the text as it was."""
+        self._starts: list[int] = []
+        """Of the numerals, in the text as it was."""
+        self._lost = [0]
+        """Characters that the text is shorter by, after so many numerals."""
         pieces: list[str] = []
         last = 0
         for numeral in _NUMERAL.finditer(text):
-            self._offsets += range(last, numeral.start() + 1)
-            pieces += (text[last : numeral.start()], _NUMBER)
-            last = numeral.end()
-        self._offsets += range(last, len(text) + 1)
+            start, end = numeral.span()
+            self._starts.append(start)
+            self._lost.append(self._lost[-1] + end - start - 1)
+            pieces += (text[last:start], _NUMBER)
+            last = end
+        self._marks = [start - lost for start, lost in zip(self._starts, self._lost, strict=False)]
+        """Of the numerals, in the text with marks."""
         self._text = "".join((*pieces, text[last:]))
 
     def fits(self, at: int, own: Rules) -> list[Fit]:
         """As `_fits`, the words with a numeral in them."""
-        offsets = self._offsets
-        place = bisect_left(offsets, at)
-        if offsets[place] != at:  # within a numeral
+        before = bisect_left(self._starts, at)
+        place = at - self._lost[before]
+        if before and place <= self._marks[before - 1]:  # within a numeral
             return []
         fits = _fits(self._text, place, own.words, own.numbered)
-        return [(offsets[start], offsets[end], word) for start, end, word in fits]
+        return [(self._offset(start), self._offset(end), word) for start, end, word in fits]
+
+    def _offset(self, place: int) -> int:
+        """Where a place of the text with marks is in the text as it was."""
+        return place + self._lost[bisect_left(self._marks, place)]

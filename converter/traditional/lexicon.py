@@ -58,10 +58,13 @@ def _phrases() -> dict[str, str]:
 def _pairs() -> dict[str, int]:
     """Words of two characters → their levels; with a bit of their own those that begin longer ones,
     be they words or not."""
-    found = dict.fromkeys([phrase for phrase in _phrases() if len(phrase) == 2], _PHRASE)
+    found: dict[str, int] = {}
     for level, words in _listed():
         if len(words[0]) == 2:
             found.update(dict.fromkeys(words, level))
+    for phrase in _phrases():
+        if len(phrase) == 2 and phrase not in found:
+            found[phrase] = _PHRASE
     for head in {word[:2] for word in _longer()}:
         found[head] = found.get(head, 0) | _BEGINS
     return found
@@ -107,29 +110,34 @@ def renew(cuts: set[int], text: str, start: int, end: int) -> None:
 
 def _edges(text: str, start: int) -> set[int]:
     """The likeliest cut of a text into words; start: what its first offset is counted as."""
-    pairs, longer = _pairs(), _longer()
-    size = len(text)
-    costs = [0.0, *[_FAR] * size]
-    """For each offset: what the best cut up to it costs."""
-    befores = [0] * (size + 1)
-    """Where the last word of that cut begins."""
-    levels = map(pairs.get, map(add, text, text[1:] + SEAM))
-    for at, level in enumerate(levels):
-        cost = costs[at]
-        alone = cost + _SINGLE
-        if alone <= costs[at + 1]:
-            costs[at + 1] = alone
-            befores[at + 1] = at
+    longer, size = _longer(), len(text)
+    befores = list(range(-1, size))
+    """For each offset: where the last word of the best cut up to it begins."""
+    cost = 0.0
+    """What the best cut up to here costs."""
+    next2 = next3 = next4 = _FAR
+    """What the best one costs whose last word reaches over here, by how far it is to its end …"""
+    from2 = from3 = from4 = 0
+    """… and where that word begins."""
+    for at, level in enumerate(map(_pairs().get, map(add, text, text[1:] + SEAM))):
+        spent = cost
+        cost += _SINGLE
+        if next2 < cost:
+            cost = next2
+            befores[at + 1] = from2
+        next2, next3, next4 = next3, next4, _FAR
+        from2, from3 = from3, from4
         if level is None:
             continue
         if level & _BEGINS:
             level ^= _BEGINS  # noqa: PLW2901
-            for end in (at + 3, at + 4):
-                long = longer.get(text[at:end])
-                if long is not None and end <= size and cost + _TOTAL - long <= costs[end]:
-                    costs[end], befores[end] = cost + _TOTAL - long, at
-        if level and cost + _TOTAL - level <= costs[at + 2]:
-            costs[at + 2], befores[at + 2] = cost + _TOTAL - level, at
+            third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
+            if third and at + 3 <= size and spent + _TOTAL - third <= next3:
+                next3, from3 = spent + _TOTAL - third, at
+            if fourth and at + 4 <= size:
+                next4, from4 = spent + _TOTAL - fourth, at
+        if level and spent + _TOTAL - level <= next2:
+            next2, from2 = spent + _TOTAL - level, at
     found = {start + size}
     at = size
     while at:
