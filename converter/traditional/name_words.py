@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -71,9 +70,11 @@ NOT_LAST: Final = frozenset("其之一三六十百以如若为")
 """Those that it may begin with, but hardly ends on."""
 PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝")
 """What a place's name ends on: by its form alone such a one is no person's."""
+_MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
+_GIVEN: Final = re.compile(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
 FIRST: Final = re.compile(
-    f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]"
-    f"(?=[^\\W0-9A-Za-z_{''.join(NOT_GIVEN)}]|[{''.join(name[1] for name in LONG_SURNAMES)}])"
+    f"[{''.join(sorted(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME))}]"
+    f"(?={_MAY_BE_GIVEN}|[{''.join(sorted({name[1] for name in LONG_SURNAMES}))}])"
 )
 """What a name in running text begins with, where what may be a given name follows."""
 
@@ -118,15 +119,4 @@ SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段�
 
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
-    last = given[-1:]
-    return (
-        1 <= len(given) <= 2
-        and _may_be_given(last)
-        and last not in NOT_LAST
-        and (len(given) == 1 or _may_be_given(given[0]))
-    )
-
-
-@cache
-def _may_be_given(char: str) -> bool:
-    return char not in NOT_GIVEN and HAN.match(char) is not None
+    return _GIVEN.fullmatch(given) is not None
