@@ -47,9 +47,9 @@ class Rules(NamedTuple):
     words: Mapping[str, tuple[str, bool]]
     """Word → form, and whether it is sure."""
     pairs: frozenset[str]
-    """Of each word without a numeral the character, and the one behind it or before it."""
+    """Of each word the character, and the one behind it or else before it."""
     plain: tuple[Shape, ...]
-    """Shapes of these words."""
+    """Shapes of the words without a numeral."""
     numbered: tuple[Shape, ...]
     """Shapes of those with one."""
 
@@ -66,8 +66,7 @@ def rules(char: str) -> Rules:
     for word in words:
         places = [at for at, held in enumerate(word) if held == char]
         shapes[_NUMBER in word].update((at, len(word)) for at in places)
-        if _NUMBER not in word:
-            pairs.update(word[at : at + 2] if at + 1 < len(word) else word[-2:] for at in places)
+        pairs.update(word[at : at + 2] if at + 1 < len(word) else word[-2:] for at in places)
     return Rules(words, frozenset(pairs), *map(tuple, map(sorted, shapes)))
 
 
@@ -99,8 +98,7 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         at = char.start()
         own = rules(char[0])
         fits = numbered.fits(at, own) if own.numbered else []
-        if text[at : at + 2] in own.pairs or text[at - 1 : at + 1] in own.pairs:
-            fits += _fits(text, at, own.words, own.plain)
+        fits += _fits(text, at, own, own.plain)
         most, best = 0.0, None
         for fit in fits:
             start, end, word = fit
@@ -117,8 +115,11 @@ Fit = tuple[int, int, str]
 """Start and end of a word of the list in a text, and the word."""
 
 
-def _fits(text: str, at: int, words: Container[str], shapes: Sequence[Shape]) -> list[Fit]:
+def _fits(text: str, at: int, own: Rules, shapes: Sequence[Shape]) -> list[Fit]:
     """The words of these shapes that hold the character at this place."""
+    if text[at : at + 2] not in own.pairs and text[at - 1 : at + 1] not in own.pairs:
+        return []
+    words = own.words
     return [
         (start, start + length, word)
         for before, length in shapes
@@ -154,7 +155,7 @@ class _Numbered:
         place = at - self._lost[before]
         if before and place <= self._marks[before - 1]:  # within a numeral
             return []
-        fits = _fits(self._text, place, own.words, own.numbered)
+        fits = _fits(self._text, place, own, own.numbered)
         return [(self._offset(start), self._offset(end), word) for start, end, word in fits]
 
     def _offset(self, place: int) -> int:

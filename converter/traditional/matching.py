@@ -26,6 +26,9 @@ _LONG = 5
 """Characters: nine entries in ten have fewer, and are looked up by their lengths."""
 
 
+_FEW = 200
+"""Characters: a region's own forms are fewer."""
+
 _NOWHERE = "\0"
 """A character of no entry."""
 
@@ -69,6 +72,8 @@ class Step:
 
         And of the phrases those that changed their length.
         """
+        if not matches and self._few:
+            return self._few.sub(self._first, text), []
         table, phrases, parts, end = self._table, self._phrases, list[str](), 0
         edits: list[Edit] = []
         for start, stop in matches:
@@ -172,6 +177,15 @@ class Step:
             if " " in forms or dictionary.phrases
         }
         return re.compile(f"[{re.escape(''.join(found))}]" if found else "(?!)")
+
+    @cached_property
+    def _few(self) -> re.Pattern[str] | None:
+        """The characters, where they are so few that a table would be asked in vain."""
+        few = 0 < len(self._characters) <= _FEW
+        return re.compile(f"[{re.escape(''.join(self._characters))}]") if few else None
+
+    def _first(self, found: re.Match[str]) -> str:
+        return self._characters[found[0]].partition(" ")[0]
 
     @cached_property
     def _table(self) -> _Table:
