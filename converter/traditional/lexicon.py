@@ -7,7 +7,7 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import add
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,7 @@ def common() -> dict[str, int]:
     found: dict[str, int] = {}
     for level, words in _listed():
         if level > _PHRASE:
-            found.update(dict.fromkeys(words, level))
+            found.update(zip(words, repeat(level)))
     return found
 
 
@@ -58,13 +58,10 @@ def _phrases() -> dict[str, str]:
 def _pairs() -> dict[str, int]:
     """Words of two characters → their levels; with a bit of their own those that begin longer ones,
     be they words or not."""
-    found: dict[str, int] = {}
+    found = dict.fromkeys([phrase for phrase in _phrases() if len(phrase) == 2], _PHRASE)
     for level, words in _listed():
         if len(words[0]) == 2:
-            found.update(dict.fromkeys(words, level))
-    for phrase in _phrases():
-        if len(phrase) == 2 and phrase not in found:
-            found[phrase] = _PHRASE
+            found.update(zip(words, repeat(level)))
     for head in {word[:2] for word in _longer()}:
         found[head] = found.get(head, 0) | _BEGINS
     return found

@@ -55,6 +55,8 @@ NO_SURNAME: Final = frozenset(
 """Family names that so seldom are one in running text that only what is marked is taken for one."""
 SINGLE: Final = SURNAMES - NO_SURNAME
 """Family names of one character."""
+FIRST: Final = re.compile(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]")
+"""What a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
 
@@ -72,11 +74,6 @@ PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河�
 """What a place's name ends on: by its form alone such a one is no person's."""
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
 _GIVEN: Final = re.compile(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
-FIRST: Final = re.compile(
-    f"[{''.join(sorted(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME))}]"
-    f"(?={_MAY_BE_GIVEN}|[{''.join(sorted({name[1] for name in LONG_SURNAMES}))}])"
-)
-"""What a name in running text begins with, where what may be a given name follows."""
 
 # ---------------------------------------------------------------- around a name
 
