@@ -15,7 +15,8 @@ from converter.rewriting import Rewriter
 CORNERS = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 """Each curly mark and its corner bracket."""
 
-_MARK = pattern("[“”‘’]")
+MARK = pattern("[“”‘’]")
+"""A quotation mark that may become a corner."""
 _ELISION = pattern("’[0-9A-Za-z]|(?<=[A-Za-z])’")
 """’98, it’s, the workers’."""
 
@@ -49,25 +50,29 @@ def corner_quotes(paragraphs: Sequence[str]) -> list[str]:
     (’98) stays. A quotation may run over several paragraphs when each begins with the opening mark
     again and the last one closes it. Any mark that is not part of a balanced pair stays as it is.
     """
-    balanced = _balanced(paragraphs)
-    return [
-        "".join(CORNERS[c] if (n, i) in balanced else c for i, c in enumerate(paragraph))
-        for n, paragraph in enumerate(paragraphs)
-    ]
+    return cornered(paragraphs)[0]
 
 
-def unbalanced(paragraphs: Sequence[str]) -> list[_Place]:
-    """The quotation marks that `corner_quotes` leaves as they are: paragraph and offset, in order.
+def cornered(paragraphs: Sequence[str]) -> tuple[list[str], list[_Place]]:
+    """What `corner_quotes` gives, and the quotation marks that it leaves as they are, in order.
 
-    An apostrophe is none.
+    Each by its paragraph and its offset in it; an apostrophe is none.
     """
     balanced = _balanced(paragraphs)
-    return [
-        (number, match.start())
-        for number, paragraph in enumerate(paragraphs)
-        for match in _MARK.finditer(paragraph)
-        if (number, match.start()) not in balanced and not _ELISION.match(paragraph, match.start())
-    ]
+    made = list(paragraphs)
+    loose: list[_Place] = []
+    for number, paragraph in enumerate(paragraphs):
+        characters: list[str] | None = None
+        for match in MARK.finditer(paragraph):
+            at = match.start()
+            if (number, at) in balanced:
+                characters = characters or list(paragraph)
+                characters[at] = CORNERS[match[0]]
+            elif not _ELISION.match(paragraph, at):
+                loose.append((number, at))
+        if characters:
+            made[number] = "".join(characters)
+    return made, loose
 
 
 def _balanced(paragraphs: Sequence[str]) -> set[_Place]:
@@ -75,7 +80,7 @@ def _balanced(paragraphs: Sequence[str]) -> set[_Place]:
     still_open: list[_Quotation] = []
     for number, paragraph in enumerate(paragraphs):
         start = _carry_over(still_open, number, paragraph)
-        for match in _MARK.finditer(paragraph, start):
+        for match in MARK.finditer(paragraph, start):
             _read_mark(match, number, still_open, balanced)
     return balanced
 

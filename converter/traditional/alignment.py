@@ -41,8 +41,6 @@ def moved(offsets: Offsets, replaced: Iterable[tuple[int, int, int]]) -> Offsets
 
 def source_stretch(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
     """The shortest stretch of the source that covers start to end of the result."""
-    if isinstance(offsets, range):  # nothing has moved
-        return start, end
     first = bisect_right(offsets, start) - 1
     last = bisect_left(offsets, end)
     return first, bisect_right(offsets, end) - 1 if offsets[last] == end else last

@@ -8,9 +8,9 @@ of it that fits decides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -46,6 +46,8 @@ class Rules(NamedTuple):
 
     words: Mapping[str, tuple[str, bool]]
     """Word → form, and whether it is sure."""
+    pairs: frozenset[str]
+    """Of each word the character, and the one behind it or else before it."""
     plain: tuple[Shape, ...]
     """Shapes of the words without a numeral."""
     numbered: tuple[Shape, ...]
@@ -60,10 +62,12 @@ def rules(char: str) -> Rules:
         for word in listed.split(" "):
             words[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
     shapes: tuple[set[Shape], set[Shape]] = (set(), set())
+    pairs: set[str] = set()
     for word in words:
-        own = shapes[_NUMBER in word]
-        own.update((at, len(word)) for at, held in enumerate(word) if held == char)
-    return Rules(words, *map(tuple, map(sorted, shapes)))
+        places = [at for at, held in enumerate(word) if held == char]
+        shapes[_NUMBER in word].update((at, len(word)) for at in places)
+        pairs.update(word[at : at + 2] if at + 1 < len(word) else word[-2:] for at in places)
+    return Rules(words, frozenset(pairs), *map(tuple, map(sorted, shapes)))
 
 
 @cache
@@ -78,73 +82,82 @@ def _list() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+@cache
+def _listed_characters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_list())}]")
+
+
 def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
     """The characters of a text whose form the list tells, in order.
 
     cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
     a short one counts only if it cuts no word of the text.
     """
-    known = _list()
-    places = [at for at, char in enumerate(text) if char in known]
-    if not places:
-        return
     numbered = _Numbered(text)
-    for at in places:
-        own = rules(text[at])
-        found = [*numbered.fits(at, own), *_fits(text, at, own.words, own.plain)]
-        weighed = [(fit.weight(cuts), fit) for fit in found]
-        weight, best = max(weighed, key=itemgetter(0), default=(0.0, None))
-        if best is not None and weight >= _LEAST:
-            yield Decision(at, best.form, best.sure, best.start, best.end)
+    for char in _listed_characters().finditer(text):
+        at = char.start()
+        own = rules(char[0])
+        fits = numbered.fits(at, own) if own.numbered else []
+        fits += _fits(text, at, own, own.plain)
+        most, best = 0.0, None
+        for fit in fits:
+            start, end, word = fit
+            whole = (start in cuts and end in cuts) or _NUMBER in word
+            weight = len(word) + (_WHOLE if whole else 0.0)
+            if weight > most:
+                most, best = weight, fit
+        if best is not None and most >= _LEAST:
+            start, end, word = best
+            yield Decision(at, *own.words[word], start, end)
 
 
-class _Fit(NamedTuple):
-    """A word of the list where a text has it."""
-
-    start: int
-    end: int
-    word: str
-    form: str
-    sure: bool
-
-    def weight(self, cuts: Container[int]) -> float:
-        """What it counts for."""
-        whole = self.start in cuts and self.end in cuts
-        return len(self.word) + (_WHOLE if whole or _NUMBER in self.word else 0.0)
+Fit = tuple[int, int, str]
+"""Start and end of a word of the list in a text, and the word."""
 
 
-def _fits(
-    text: str, at: int, words: Mapping[str, tuple[str, bool]], shapes: Sequence[Shape]
-) -> Iterator[_Fit]:
+def _fits(text: str, at: int, own: Rules, shapes: Sequence[Shape]) -> list[Fit]:
     """The words of these shapes that hold the character at this place."""
-    for before, length in shapes:
-        start = at - before
-        word = text[start : start + length] if start >= 0 else ""
-        if len(word) == length and word in words:
-            yield _Fit(start, start + length, word, *words[word])
+    if text[at : at + 2] not in own.pairs and text[at - 1 : at + 1] not in own.pairs:
+        return []
+    words = own.words
+    return [
+        (start, start + length, word)
+        for before, length in shapes
+        if (start := at - before) >= 0
+        and (word := text[start : start + length]) in words
+        and len(word) == length
+    ]
 
 
 class _Numbered:
     """A text with one mark for each of its numerals."""
 
     def __init__(self, text: str) -> None:
-        self._offsets: list[int] = []
-        """Of each character, in the text as it was."""
+        self._starts: list[int] = []
+        """Of the numerals, in the text as it was."""
+        self._lost = [0]
+        """Characters that the text is shorter by, after so many numerals."""
         pieces: list[str] = []
         last = 0
         for numeral in _NUMERAL.finditer(text):
-            self._offsets += (*range(last, numeral.start()), numeral.start())
-            pieces += (text[last : numeral.start()], _NUMBER)
-            last = numeral.end()
-        self._offsets += range(last, len(text) + 1)
+            start, end = numeral.span()
+            self._starts.append(start)
+            self._lost.append(self._lost[-1] + end - start - 1)
+            pieces += (text[last:start], _NUMBER)
+            last = end
+        self._marks = [start - lost for start, lost in zip(self._starts, self._lost, strict=False)]
+        """Of the numerals, in the text with marks."""
         self._text = "".join((*pieces, text[last:]))
-        self._places = {offset: i for i, offset in enumerate(self._offsets)}
 
-    def fits(self, at: int, own: Rules) -> Iterator[_Fit]:
+    def fits(self, at: int, own: Rules) -> list[Fit]:
         """As `_fits`, the words with a numeral in them."""
-        place = self._places.get(at)
-        if place is None or not own.numbered:
-            return
-        for fit in _fits(self._text, place, own.words, own.numbered):
-            start, end = self._offsets[fit.start], self._offsets[fit.end]
-            yield fit._replace(start=start, end=end)
+        before = bisect_left(self._starts, at)
+        place = at - self._lost[before]
+        if before and place <= self._marks[before - 1]:  # within a numeral
+            return []
+        fits = _fits(self._text, place, own, own.numbered)
+        return [(self._offset(start), self._offset(end), word) for start, end, word in fits]
+
+    def _offset(self, place: int) -> int:
+        """Where a place of the text with marks is in the text as it was."""
+        return place + self._lost[bisect_left(self._marks, place)]

@@ -10,11 +10,12 @@ With its standard dictionaries, and no stop words, it gives what opencc-python-r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from converter.errors import UsageError
 from converter.traditional.alignment import Aligned, Offsets, moved, source_stretch
@@ -25,9 +26,11 @@ from converter.traditional.dictionaries import (
     chain,
     collection,
     dictionary,
+    excerpt,
     release,
 )
-from converter.traditional.matching import Step, Stretch, with_characters
+from converter.traditional.matching import Step, Stretch
+from converter.traditional.protected import Protected, filled, hidden
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s")
 """OpenCC's names of the conversions: from simplified, between regions, and back."""
@@ -35,11 +38,15 @@ CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s"
 VOCABULARY = "TWPhrases"
 """The dictionary of words that Taiwan says otherwise; the only one that changes lengths."""
 
+_EARLY: Final = 5
+_SHORT: Final = 50
+"""So many texts of at most so many characters are converted by excerpts of the dictionaries, which
+take a sixth of the time that reading them takes."""
+
 _STOPPED = "stop words"
 _STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
 
-Protected = tuple[int, int, str]
-"""Start and end of a stretch that no entry may touch, and what stands there in the result."""
+T = TypeVar("T")
 
 
 class Match(NamedTuple):
@@ -60,13 +67,17 @@ class Match(NamedTuple):
     """OpenCC's name of it: STPhrases, STCharacters, TWPhrases …"""
 
 
+Choice = tuple[str, tuple[str, ...], bool, str]
+"""What an entry decides, wherever it stands: the fields of a match behind its source."""
+
+
 class Engine:
     """A conversion: `config` is one of CONFIGS, `dictionary` whose dictionaries are used.
 
     `stop_words` are words that Taiwan's vocabulary leaves alone, in simplified or traditional
     characters; by default those of `default_stop_words`, none with an empty sequence. Dictionaries
-    are read at the first use and kept for the process. Raises UsageError for unknown names,
-    ToolMissingError where the dictionaries are not installed.
+    are read when more than a few words are converted, and kept for the process. Raises UsageError
+    for unknown names, ToolMissingError where the dictionaries are not installed.
     """
 
     def __init__(
@@ -82,11 +93,16 @@ class Engine:
         collection(dictionary)
         self.config = config
         self.dictionary = dictionary
-        self._steps = tuple(_step(dictionary, ranks) for ranks in chain(dictionary, config))
-        self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
+        self._chain = chain(dictionary, config)
+        self._stop_words: tuple[str, ...] = ()
         if config.endswith("p"):
-            words = default_stop_words() if stop_words is None else tuple(stop_words)
-            self._steps = tuple(self._with_stops(step, words) for step in self._steps)
+            self._stop_words = default_stop_words() if stop_words is None else tuple(stop_words)
+        self._early = _EARLY
+        """How many more short texts are converted before the dictionaries are read."""
+        self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
+        self._alternatives = _Known(self._forms)
+        self._regional = _Known(self._region)
+        self._choices = [_Known(partial(self._choice, i)) for i in range(len(self._chain))]
 
     @property
     def dictionary_name(self) -> str:
@@ -101,11 +117,14 @@ class Engine:
     def convert(self, text: str, protected: Sequence[Protected] = ()) -> str:
         """The text converted; protected stretches, in order and apart, become what is given."""
         if protected:
-            return "".join(
-                piece if given else self._converted(piece)
-                for _, piece, given in _pieces(text, protected)
-            )
-        return self._converted(text)
+            return self.align(text, protected).content
+        if self._is_early(text):
+            for ranks in self._chain:
+                text = _excerpt(self.dictionary, ranks, text).convert(text)
+            return text
+        for step in self._steps:
+            text = step.convert(text)
+        return text
 
     def align(
         self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
@@ -132,75 +151,68 @@ class Engine:
         self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
     ) -> tuple[Aligned, list[Match]]:
         """What `align` and `explain` give, in one go."""
-        cuts = sorted(set(edges))
-        content: list[str] = []
-        offsets: list[int] = []
-        found: list[Match] = []
-        length = 0
-        for (start, end), piece, given in _pieces(text, protected):
-            if given:
-                part = Aligned(piece, [min(at, len(piece)) for at in range(end - start)])
-            else:
-                inner = [cut - start for cut in cuts if start < cut < end]
-                part, matches = self._traced(piece, start, inner)
-                found += matches
-            content.append(part.content)
-            offsets += [length + at for at in part.offsets[: end - start]]
-            length += len(part.content)
-        return Aligned("".join(content), [*offsets, length]), found
+        walls = [start for start, end, _ in protected if start == end]
+        aligned, found = self._traced(hidden(text, protected), [*edges], walls)
+        return filled(aligned, protected), found
 
     def alternatives(self, character: str) -> tuple[str, ...]:
         """The forms that a character by itself can take, the one it takes first.
 
         A single form where there is no choice; the character itself where it stays.
         """
+        return self._alternatives[character]
+
+    def regional(self, character: str) -> str:
+        """A character in OpenCC's standard form as the configuration's region has it."""
+        return self._regional[character]
+
+    # ------------------------------------------------------------ step by step
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        steps = tuple(_step(self.dictionary, ranks) for ranks in self._chain)
+        return tuple(self._with_stops(steps, i) for i in range(len(steps)))
+
+    def _is_early(self, text: str) -> bool:
+        """Whether this is one of a few words, and the dictionaries may not be worth reading."""
+        if len(text) > _SHORT or self._early == 0 or self._stop_words:
+            return False
+        self._early -= 1
+        return any((self.dictionary, ranks) not in _STEPS for ranks in self._chain)
+
+    def _region(self, character: str) -> str:
+        for step in self._steps[1:]:
+            character = step.convert(character)
+        return character
+
+    def _forms(self, character: str) -> tuple[str, ...]:
         for number, step in enumerate(self._steps):
             if known := step.forms(character):
                 return self._final(known[1], number)
         return (character,)
 
-    def regional(self, character: str) -> str:
-        """A character in OpenCC's standard form as the configuration's region has it."""
-        for step in self._steps[1:]:
-            character = step.convert(character)
-        return character
+    def _traced(self, text: str, cuts: list[int], walls: list[int]) -> tuple[Aligned, list[Match]]:
+        """A text converted, and what decided.
 
-    # ------------------------------------------------------------ step by step
-
-    def _converted(self, text: str) -> str:
-        for step in self._steps:
-            text = step.convert(text)
-        return text
-
-    def _walk(
-        self, text: str, cuts: list[int]
-    ) -> Iterator[tuple[list[Stretch], Offsets, str, Offsets]]:
-        """After each step: its matches, offsets before it, the text and the offsets behind it."""
-        offsets: Offsets = range(len(text) + 1)
-        for step in self._steps:
-            edges = [offsets[cut] for cut in cuts] if _has_vocabulary(step) else []
-            matches = _matches(step, text, edges)
-            before = offsets
-            offsets = moved(offsets, [(*m, len(step.first(text[m[0] : m[1]]))) for m in matches])
-            text = step.joined(text, matches)
-            yield matches, before, text, offsets
-
-    def _traced(self, text: str, begin: int, cuts: list[int]) -> tuple[Aligned, list[Match]]:
-        """A piece converted, and what decided; begin: where it stands in the whole text."""
+        No word of the vocabulary reaches over one of the cuts, and no entry over one of the walls.
+        """
         found: list[Match] = []
         content = text
         offsets: Offsets = range(len(text) + 1)
-        for number, (matches, before, after, behind) in enumerate(self._walk(text, cuts)):
-            for start, end in with_characters(matches, content, self._steps[number].choices):
-                at, stop = source_stretch(before, start, end)
-                place = (begin + at, begin + stop)
-                match = self._match(content[start:end], number, place, text[at:stop])
-                found += [match] if match else []
-            content, offsets = after, behind
-        return Aligned(content, offsets), sorted(found, key=lambda match: match.start)
+        for step, choices in zip(self._steps, self._choices, strict=True):
+            edges = [*walls, *cuts] if _has_vocabulary(step) else walls
+            matches = _matches(step, content, [offsets[edge] for edge in edges])
+            unmoved = isinstance(offsets, range)
+            for start, end in step.decisive(matches, content):
+                if choice := choices[content[start:end]]:
+                    at, stop = (start, end) if unmoved else source_stretch(offsets, start, end)
+                    found.append(Match(at, stop, text[at:stop], *choice))
+            content, edits = step.joined(content, matches)
+            offsets = moved(offsets, edits)
+        return Aligned(content, offsets), sorted(found, key=itemgetter(0))
 
-    def _match(self, entry: str, number: int, place: Stretch, source: str) -> Match | None:
-        """What step `number` decided at a place; None where there was no choice."""
+    def _choice(self, number: int, entry: str) -> Choice | None:
+        """What step `number` decides by an entry; None where it has no choice."""
         name, forms = self._steps[number].forms(entry) or (_STOPPED, ())
         phrase, word = len(entry) > 1, name == VOCABULARY
         if name == _STOPPED or not (phrase or word or len(forms) > 1):
@@ -208,7 +220,7 @@ class Engine:
         first, *others = self._final(forms, number)
         if not (phrase or word or others):  # forms that differ elsewhere: 喫 and 吃
             return None
-        return Match(*place, source, first, (*others,), phrase, name)
+        return first, (*others,), phrase, name
 
     def _final(self, forms: tuple[str, ...], number: int) -> tuple[str, ...]:
         """Forms that step `number` gives, as the later steps leave them, each once."""
@@ -220,16 +232,16 @@ class Engine:
             known = self._finals[number, forms] = tuple(final)
         return known
 
-    def _with_stops(self, step: Step, words: Sequence[str]) -> Step:
-        """The vocabulary with entries that leave the stop words to the other dictionaries."""
-        if not words or not _has_vocabulary(step):
+    def _with_stops(self, steps: tuple[Step, ...], number: int) -> Step:
+        """A vocabulary with entries that leave the stop words to the other dictionaries."""
+        step = steps[number]
+        if not self._stop_words or not _has_vocabulary(step):
             return step
         rest = Step([[d for d in rank if d.name != VOCABULARY] for rank in step.ranks])
-        before = self._steps[: self._steps.index(step)]
         stops: dict[str, str] = {}
-        for word in words:
+        for word in self._stop_words:
             standard = word
-            for earlier in before:
+            for earlier in steps[:number]:
                 standard = earlier.convert(standard)
             stops |= {form: rest.convert(form) for form in (word, standard)}
         return Step(
@@ -246,9 +258,20 @@ def default_stop_words() -> tuple[str, ...]:
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
+_STEPS: dict[tuple[DictionaryName, Ranks], Step] = {}
+"""Those whose dictionaries are read, for the whole process."""
+
+
 def _step(name: DictionaryName, ranks: Ranks) -> Step:
-    return Step([[dictionary(name, file) for file in rank] for rank in ranks])
+    if (name, ranks) not in _STEPS:
+        read = [[dictionary(name, file) for file in rank] for rank in ranks]
+        _STEPS[name, ranks] = Step(read)
+    return _STEPS[name, ranks]
+
+
+def _excerpt(name: DictionaryName, ranks: Ranks, text: str) -> Step:
+    """As much of a step as the text can meet."""
+    return Step([[excerpt(name, file, text) for file in rank] for rank in ranks])
 
 
 def _stopping(stops: dict[str, str]) -> Dictionary:
@@ -273,19 +296,12 @@ def _matches(step: Step, text: str, edges: list[int]) -> list[Stretch]:
     ]
 
 
-def _pieces(text: str, protected: Sequence[Protected]) -> Iterator[tuple[Stretch, str, bool]]:
-    """The text in pieces: where one stands, what it says or becomes, and whether that is given.
+class _Known(dict[str, T]):
+    """What a function gives for a string: asked once for each."""
 
-    Nothing needs to stand for a protected stretch: an entry can't reach from piece to piece.
-    """
-    at = 0
-    for start, end, replacement in protected:
-        if not at <= start <= end <= len(text):
-            what = f"the protected stretch {start}–{end} is out of place"
-            raise UsageError(what, "give stretches within the text, in order and apart")
-        if start > at:
-            yield (at, start), text[at:start], False
-        yield (start, end), replacement, True
-        at = end
-    if at < len(text):
-        yield (at, len(text)), text[at:], False
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        self._ask = ask
+
+    def __missing__(self, source: str) -> T:
+        value = self[source] = self._ask(source)
+        return value

@@ -7,7 +7,7 @@ words, the character is set anew. What nothing tells for sure is a spot for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
 from converter.traditional import decisions, lexicon, name_forms
@@ -98,24 +98,24 @@ def judge(
     content: str,
     engine: Engine,
     fixed: Sequence[Fixed] = (),
-    edges: Sequence[int] = (),
-    cuts: frozenset[int] | None = None,
+    edges: Iterable[int] = (),
+    cuts: Set[int] | None = None,
 ) -> Judgement:
     """Convert a text.
 
     fixed: stretches in order and apart; edges: as in `Engine.align`; cuts: of the text, as
-    `lexicon.edges` gives them, where they are known.
+    `lexicon.edges` gives them, where they are known. Texts with seams between them (`joined`)
+    become what each of them would.
     """
     given = [(part.start, part.end, part.target) for part in fixed]
     aligned, matches = engine.trace(content, given, edges)
     if cuts is None:
-        cuts = lexicon.edges(content, 0, len(content))
+        cuts = lexicon.edges(content)
     settling = _Settling(content, engine, fixed, aligned, cuts)
-    spots = list(_fixed_spots(content, fixed))
-    for match in matches:
-        spots += settling.settled(match)
+    settling.settle(matches)
+    spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
     return Judgement(
-        "".join(settling.result), settling.offsets, tuple(sorted(spots)), tuple(settling.decided)
+        "".join(settling.result), settling.offsets, tuple(spots), tuple(settling.decided)
     )
 
 
@@ -135,45 +135,58 @@ class _Settling:
         engine: Engine,
         fixed: Sequence[Fixed],
         aligned: Aligned,
-        cuts: frozenset[int],
+        cuts: Set[int],
     ) -> None:
         self.content, self.engine = content, engine
         self.result, self.offsets = list(aligned.content), aligned.offsets
+        self.spots: list[Spot] = []
         self.decided: list[Spot] = []
         masked = _masked(content, fixed)
+        self._cuts = set(cuts)
         for part in fixed:
-            cuts = lexicon.renewed(cuts, masked, part.start, part.end)
-        self._cuts = cuts
+            lexicon.renew(self._cuts, masked, part.start, part.end)
         self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
 
-    def settled(self, match: Match) -> Iterator[Spot]:
-        """Set the characters of one match that are known better; what is in doubt there."""
-        if match.dictionary == VOCABULARY:
-            yield Spot(match.start, match.end, "vocabulary", match.source, match.target, ())
-            return
-        crossing = match.phrase and not {match.start, match.end} <= self._cuts
-        for at in range(match.start, match.end):
-            place = self.offsets[at]
-            if self.offsets[at + 1] - place == 1:  # else a word of the vocabulary swallowed it
-                forms = self.engine.alternatives(self.content[at])
-                self.result[place], reason = self._form(at, place, forms, match, crossing)
-                if reason is None and at not in self._told:
+    def settle(self, matches: Iterable[Match]) -> None:
+        """Set the characters of the matches that are known better; note what is in doubt."""
+        content, result, offsets, cuts = self.content, self.result, self.offsets, self._cuts
+        alternatives = self.engine.alternatives
+        for match in matches:
+            start, end = match.start, match.end
+            if match.dictionary == VOCABULARY:
+                self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
+                continue
+            crossing = match.phrase and not (start in cuts and end in cuts)
+            for at in range(start, end):
+                place = offsets[at]
+                if offsets[at + 1] - place != 1:  # a word of the vocabulary swallowed it
                     continue
-                form = self.result[place]
-                others = tuple(other for other in forms if other != form)
-                spot = Spot(at, at + 1, reason or "word", self.content[at], form, others)
-                if reason is not None:
-                    yield spot
-                elif others:
-                    self.decided.append(spot)
+                forms = alternatives(content[at])
+                if len(forms) > 1:
+                    self._choose(at, place, forms, match, crossing)
+                elif result[place] == content[at]:  # a phrase of the dictionary has forgotten it
+                    result[place] = forms[0]
+
+    def _choose(
+        self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool
+    ) -> None:
+        """Set one character of several forms."""
+        form, reason = self._form(at, place, forms, match, crossing)
+        self.result[place] = form
+        if reason is None and at not in self._told:
+            return
+        others = tuple([other for other in forms if other != form])
+        spot = Spot(at, at + 1, reason or "word", self.content[at], form, others)
+        if reason is not None:
+            self.spots.append(spot)
+        elif others:
+            self.decided.append(spot)
 
     def _form(
         self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool
     ) -> tuple[str, Reason | None]:
-        """The form of one character, and why it is in doubt, if it is."""
+        """The form of such a character, and why it is in doubt, if it is."""
         form = self.result[place]
-        if len(forms) == 1:  # a phrase of the dictionary may have forgotten it
-            return (forms[0] if form == self.content[at] else form), None
         decision = self._told.get(at)
         if decision is not None:
             sure = decision.sure and not self._overlaps(decision.start, decision.end)

@@ -7,19 +7,22 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain, repeat
+from operator import add
 from pathlib import Path
 from typing import Final
 
 from converter.traditional.dictionaries import dictionary
+from converter.traditional.joined import SEAM
 
-_LONGEST: Final = 4
-"""Characters of the longest word in the list."""
 _TOTAL: Final = 25.8
 """log2 of all words counted, which a word's own count is measured against."""
 _SINGLE: Final = 11.0
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
 _PHRASE: Final = 5
 """log2 of the count that a phrase of OpenCC's is taken for."""
+_BEGINS: Final = 1 << 8
+"""Added to the level of a pair that begins a longer word."""
 _FAR: Final = float("inf")
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
@@ -31,28 +34,44 @@ def common() -> dict[str, int]:
     found: dict[str, int] = {}
     for level, words in _listed():
         if level > _PHRASE:
-            found.update(dict.fromkeys(words, level))
+            found.update(zip(words, repeat(level)))
     return found
 
 
 def is_word(text: str) -> bool:
     """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
-    return text in _known() or text in _phrases()
+    return text in common() or text in _rare() or text in _phrases()
 
 
 @cache
-def _known() -> dict[str, int]:
-    """The words of the list, rarer ones too."""
-    found = common().copy()
-    for level, words in _listed():
-        if level <= _PHRASE:
-            found.update(dict.fromkeys(words, level))
-    return found
+def _rare() -> frozenset[str]:
+    """The other words of the list."""
+    return frozenset(chain.from_iterable(words for level, words in _listed() if level <= _PHRASE))
 
 
 def _phrases() -> dict[str, str]:
     """OpenCC's phrases; words, too, though most of them rare ones."""
     return dictionary("package", "STPhrases.txt").phrases
+
+
+@cache
+def _pairs() -> dict[str, int]:
+    """Words of two characters → their levels; with a bit of their own those that begin longer ones,
+    be they words or not."""
+    found = dict.fromkeys([phrase for phrase in _phrases() if len(phrase) == 2], _PHRASE)
+    for level, words in _listed():
+        if len(words[0]) == 2:
+            found.update(zip(words, repeat(level)))
+    for head in {word[:2] for word in _longer()}:
+        found[head] = found.get(head, 0) | _BEGINS
+    return found
+
+
+@cache
+def _longer() -> dict[str, int]:
+    """The longer words → their levels."""
+    longer = ((level, words) for level, words in _listed() if len(words[0]) > 2)
+    return {word: level for level, words in longer for word in words}
 
 
 @cache
@@ -63,51 +82,62 @@ def _listed() -> list[tuple[int, list[str]]]:
     return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
 
 
-def edges(text: str, start: int, end: int) -> frozenset[int]:
-    """Offsets at which words likely begin or end in text[start:end] and a little around it."""
-    return _edges(text, max(0, start - _REACH), min(len(text), end + _REACH))
+def edges(text: str) -> set[int]:
+    """Offsets at which words likely begin or end; none reaches over a seam."""
+    found: set[int] = set()
+    start = 0
+    for part in text.split(SEAM):
+        found |= _edges(part, start)
+        start += len(part) + 1
+    return found
 
 
-def renewed(cuts: frozenset[int], text: str, start: int, end: int) -> frozenset[int]:
-    """The edges of a text in which text[start:end] is another now; cuts: what they were."""
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    while first and first not in cuts:
+def renew(cuts: set[int], text: str, start: int, end: int) -> None:
+    """Set the edges of a text right in which text[start:end] is another now."""
+    least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)
+    most = most if most >= 0 else len(text)
+    first, last = max(least, start - _REACH), min(most, end + _REACH)
+    while first > least and first not in cuts:
         first -= 1
-    while last < len(text) and last not in cuts:
+    while last < most and last not in cuts:
         last += 1
-    return cuts.difference(range(first, last + 1)) | _edges(text, first, last)
+    cuts.difference_update(range(first, last + 1))
+    cuts |= _edges(text[first:last], first)
 
 
-def _edges(text: str, first: int, last: int) -> frozenset[int]:
-    """The likeliest cut of text[first:last] into words."""
-    known, phrases, heads = _known(), _phrases(), _heads()
-    costs = [0.0, *[_FAR] * (last - first)]
-    """For each offset from the first: what the best cut up to it costs."""
-    befores = [0] * (last - first + 1)
-    """Where the last word of that cut begins."""
-    for at in range(last - first):
-        cost = costs[at]
-        if cost + _SINGLE <= costs[at + 1]:
-            costs[at + 1], befores[at + 1] = cost + _SINGLE, at
-        pair = text[first + at : first + at + 2]
-        level = known.get(pair) or (_PHRASE if pair in phrases else None)
-        if level is not None and at + 2 <= last - first and cost + _TOTAL - level <= costs[at + 2]:
-            costs[at + 2], befores[at + 2] = cost + _TOTAL - level, at
-        if pair in heads:
-            for length in range(3, min(_LONGEST, last - first - at) + 1):
-                level = known.get(text[first + at : first + at + length])
-                if level is not None and cost + _TOTAL - level <= costs[at + length]:
-                    costs[at + length], befores[at + length] = cost + _TOTAL - level, at
-    found = {last}
-    at = last - first
+def _edges(text: str, start: int) -> set[int]:
+    """The likeliest cut of a text into words; start: what its first offset is counted as."""
+    longer, size = _longer(), len(text)
+    befores = list(range(-1, size))
+    """For each offset: where the last word of the best cut up to it begins."""
+    cost = 0.0
+    """What the best cut up to here costs."""
+    next2 = next3 = next4 = _FAR
+    """What the best one costs whose last word reaches over here, by how far it is to its end …"""
+    from2 = from3 = from4 = 0
+    """… and where that word begins."""
+    for at, level in enumerate(map(_pairs().get, map(add, text, text[1:] + SEAM))):
+        spent = cost
+        cost += _SINGLE
+        if next2 < cost:
+            cost = next2
+            befores[at + 1] = from2
+        next2, next3, next4 = next3, next4, _FAR
+        from2, from3 = from3, from4
+        if level is None:
+            continue
+        if level & _BEGINS:
+            level ^= _BEGINS  # noqa: PLW2901
+            third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
+            if third and at + 3 <= size and spent + _TOTAL - third <= next3:
+                next3, from3 = spent + _TOTAL - third, at
+            if fourth and at + 4 <= size:
+                next4, from4 = spent + _TOTAL - fourth, at
+        if level and spent + _TOTAL - level <= next2:
+            next2, from2 = spent + _TOTAL - level, at
+    found = {start + size}
+    at = size
     while at:
         at = befores[at]
-        found.add(first + at)
-    return frozenset(found)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The first two characters of longer words."""
-    longer = (words for _, words in _listed() if len(words[0]) > 2)
-    return frozenset(word[:2] for words in longer for word in words)
+        found.add(start + at)
+    return found

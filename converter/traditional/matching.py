@@ -8,9 +8,10 @@ entries that overlap are weighed against each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from itertools import chain, compress, count, islice
+from functools import cached_property
+from itertools import compress, count
 from operator import add, itemgetter
 
 from converter.traditional.dictionaries import Dictionary
@@ -18,11 +19,18 @@ from converter.traditional.dictionaries import Dictionary
 Stretch = tuple[int, int]
 """Start and end offset."""
 
-USUAL = (range(0x2000, 0x2070), range(0x3000, 0x3040), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
-"""Code points of Chinese text."""
+Edit = tuple[int, int, int]
+"""Start and end of a stretch, and how long it is now."""
 
 _LONG = 5
 """Characters: nine entries in ten have fewer, and are looked up by their lengths."""
+
+
+_FEW = 200
+"""Characters: a region's own forms are fewer."""
+
+_NOWHERE = "\0"
+"""A character of no entry."""
 
 
 class Step:
@@ -57,23 +65,28 @@ class Step:
 
     def convert(self, text: str) -> str:
         """The text under this step."""
-        return self.joined(text, self.matches(text))
+        return self.joined(text, self.matches(text))[0]
 
-    def joined(self, text: str, matches: Sequence[Stretch]) -> str:
-        """The text with these phrases replaced, and the characters between them."""
-        table, parts, end = self._table, list[str](), 0
+    def joined(self, text: str, matches: Sequence[Stretch]) -> tuple[str, list[Edit]]:
+        """The text with these phrases replaced, and the characters between them.
+
+        And of the phrases those that changed their length.
+        """
+        if not matches and self._few:
+            return self._few.sub(self._first, text), []
+        table, phrases, parts, end = self._table, self._phrases, list[str](), 0
+        edits: list[Edit] = []
         for start, stop in matches:
             if start > end:
                 parts.append(text[end:start].translate(table))
-            parts.append(self.first(text[start:stop]))
+            forms = phrases[text[start:stop]]
+            first = forms if " " not in forms else forms[: forms.index(" ")]
+            if len(first) != stop - start:
+                edits.append((start, stop, len(first)))
+            parts.append(first)
             end = stop
         parts.append(text[end:].translate(table))
-        return "".join(parts)
-
-    def first(self, phrase: str) -> str:
-        """The likeliest form of an entry."""
-        forms = self._phrases[phrase]
-        return forms if " " not in forms else forms[: forms.index(" ")]
+        return "".join(parts), edits
 
     def forms(self, source: str) -> tuple[str, tuple[str, ...]] | None:
         """Which dictionary has an entry for this, and its forms; None where no dictionary has."""
@@ -84,34 +97,42 @@ class Step:
 
     def matches(self, text: str) -> list[Stretch]:
         """The phrases that the text is converted by, from left to right."""
+        found = self._candidates(text) if self._phrases else []
         chosen: list[Stretch] = []
-        cluster: list[Stretch] = []
-        reach = 0
-        for stretch in self._candidates(text):
-            if stretch[0] >= reach and cluster:
-                chosen += cluster if len(cluster) == 1 else self._weighed(cluster, text)
-                cluster = []
-            cluster.append(stretch)
-            reach = max(reach, stretch[1])
-        return chosen + self._weighed(cluster, text)
+        at, size = 0, len(found)
+        while at < size:
+            first, reach = at, found[at][1]
+            at += 1
+            while at < size and found[at][0] < reach:
+                reach = max(reach, found[at][1])
+                at += 1
+            if at == first + 1:
+                chosen.append(found[first])
+            else:
+                chosen += self._weighed(found[first:at], text)
+        return chosen
 
-    def _candidates(self, text: str) -> Iterator[Stretch]:
+    def _candidates(self, text: str) -> list[Stretch]:
         """Every stretch that is an entry, by its start."""
-        if not self._phrases:
-            return
         phrases = self._phrases
         pairs, heads, longest = self._heads
-        in_pairs = map(pairs.__contains__, map(add, text, islice(text, 1, None)))
-        for start in compress(count(), in_pairs):
-            reach = longest if text[start : start + _LONG] in heads else _LONG - 1
-            for end in range(start + 2, min(start + reach, len(text)) + 1):
-                if text[start:end] in phrases:
-                    yield start, end
+        found: list[Stretch] = []
+        padded = text + _NOWHERE * _LONG
+        """So that what is cut off at the end is no entry."""
+        for start in compress(count(), map(pairs.__contains__, map(add, text, padded[1:]))):
+            if padded[start : start + 2] in phrases:
+                found.append((start, start + 2))
+            if padded[start : start + 3] in phrases:
+                found.append((start, start + 3))
+            if padded[start : start + 4] in phrases:
+                found.append((start, start + 4))
+            if padded[start : start + _LONG] in heads:
+                ends = range(start + _LONG, min(start + longest, len(text)) + 1)
+                found += ((start, end) for end in ends if text[start:end] in phrases)
+        return found
 
     def _weighed(self, cluster: list[Stretch], text: str) -> list[Stretch]:
         """Of stretches that overlap: by rank, then the longest, then the leftmost."""
-        if not cluster:
-            return []
         rank, base = self._rank, cluster[0][0]
         if rank:
             cluster.sort(key=lambda s: (rank.get(text[s[0] : s[1]], 0), s[0] - s[1], s[0]))
@@ -132,38 +153,52 @@ class Step:
         long = [phrase for phrase in self._phrases if len(phrase) >= _LONG]
         return pairs, {phrase[:_LONG] for phrase in long}, max(map(len, long), default=0)
 
+    def decisive(self, matches: list[Stretch], text: str) -> Iterator[Stretch]:
+        """The matches, and between them the characters that are among the choices, in order."""
+        singles = [found.start() for found in self._choices.finditer(text)]
+        singles.append(len(text))
+        number = 0
+        for start, end in [*matches, (len(text), len(text))]:
+            while singles[number] < start:
+                yield singles[number], singles[number] + 1
+                number += 1
+            if end > start:
+                yield start, end
+                while singles[number] < end:
+                    number += 1
+
     @cached_property
-    def choices(self) -> frozenset[str]:
+    def _choices(self) -> re.Pattern[str]:
         """Characters of several forms, and those that a dictionary of words has an entry for."""
-        return frozenset(
+        found = {
             character
             for dictionary in self.dictionaries
             for character, forms in dictionary.characters.items()
             if " " in forms or dictionary.phrases
-        )
+        }
+        return re.compile(f"[{re.escape(''.join(found))}]" if found else "(?!)")
 
     @cached_property
-    def _table(self) -> dict[int, int | str]:
-        """For `str.translate`, which is slow on a character that it does not find."""
-        firsts = {ord(c): forms.partition(" ")[0] for c, forms in self._characters.items()}
-        return {**_unchanged(), **firsts}
+    def _few(self) -> re.Pattern[str] | None:
+        """The characters, where they are so few that a table would be asked in vain."""
+        few = 0 < len(self._characters) <= _FEW
+        return re.compile(f"[{re.escape(''.join(self._characters))}]") if few else None
+
+    def _first(self, found: re.Match[str]) -> str:
+        return self._characters[found[0]].partition(" ")[0]
+
+    @cached_property
+    def _table(self) -> _Table:
+        return _Table(self._characters)
 
 
-def with_characters(
-    matches: list[Stretch], text: str, choices: frozenset[str]
-) -> Iterator[Stretch]:
-    """The matches, and between them the characters that are among the choices, in order."""
-    at = 0
-    for start, end in [*matches, (len(text), len(text))]:
-        for single in range(at, start):
-            if text[single] in choices:
-                yield single, single + 1
-        if end > start:
-            yield start, end
-        at = end
+class _Table(dict[int, int | str]):
+    """For `str.translate`: the characters met so far, which are few of all that there are."""
 
+    def __init__(self, characters: dict[str, str]) -> None:
+        self._characters = characters
 
-@cache
-def _unchanged() -> dict[int, int | str]:
-    codes = [*chain.from_iterable(USUAL)]
-    return dict(zip(codes, codes, strict=True))
+    def __missing__(self, code: int) -> int | str:
+        forms = self._characters.get(chr(code))
+        found = self[code] = forms.partition(" ")[0] if forms else code
+        return found

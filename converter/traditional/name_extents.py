@@ -15,11 +15,11 @@ _ENOUGH: Final = 0.45
 
 
 class Extents:
-    """One text, with the edges of its words."""
+    """A text, with the edges of its words."""
 
     def __init__(self, content: str) -> None:
         self.content = content
-        self.cuts = lexicon.edges(content, 0, len(content))
+        self.cuts = lexicon.edges(content)
         """Where words likely begin and end."""
 
     def end(self, at: int, *, told: bool) -> int:
@@ -60,10 +60,8 @@ class Extents:
         """Length of the family name that stands here; 0 for none."""
         if at < 0:
             return 0
-        if self.content[at : at + 2] in LONG_SURNAMES:
-            return 2
-        first = self.content[at : at + 1]
-        return int(first in words.SURNAMES and first not in words.NO_SURNAME)
+        pair = self.content[at : at + 2]
+        return 2 if pair in LONG_SURNAMES else int(pair[:1] in words.SINGLE)
 
     def behind(self, end: int) -> float:
         """What speaks for an end here: a mark, a saying, an office, a word that may follow."""
@@ -97,15 +95,20 @@ class Extents:
 
     def is_name(self, at: int, end: int) -> bool:
         """Whether this has the form of a name and is no word, nor made of words."""
-        content, known = self.content, lexicon.common()
         surname = self.surname(at)
+        return surname > 0 and self.is_named(at, surname, end)
+
+    def is_named(self, at: int, surname: int, end: int) -> bool:
+        """The same, where the length of the family name is known."""
+        content, known = self.content, lexicon.common()
+        if content[at : at + 2] in known and (
+            end - at == 2 or not words.SAYING.match(content, end)
+        ):
+            return False
         given = content[at + surname : end]
-        if not surname or not words.is_given(given) or given[-1] in words.PLACES:
+        if not words.is_given(given) or given[-1] in words.PLACES or content[at:end] in known:
             return False
-        if given in known and not self.in_list(at, end):
-            return False
-        told = words.SAYING.match(content, end) is not None and end - at > 2
-        return content[at:end] not in known and (told or content[at : at + 2] not in known)
+        return given not in known or self.in_list(at, end)
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""

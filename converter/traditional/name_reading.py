@@ -1,15 +1,16 @@
-"""One text, and the names of persons in it."""
+"""The texts of an issue, and the names of persons in them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Final, Literal, NamedTuple, get_args
 
-from converter.model import Text
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
+from converter.traditional.joined import Joined
 from converter.traditional.name_extents import Extents
 
 Reason = Literal["marked", "office", "list", "saying", "form", "again", "address"]
@@ -28,16 +29,16 @@ class Name(NamedTuple):
 
 
 class Reading(Extents):
-    """One text, and the names in it."""
+    """The texts of an issue, and the names in them."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.content)
-        self.text = text
+    def __init__(self, issue: Joined) -> None:
+        super().__init__(issue.content)
+        self._spans = tuple(issue.spans())
 
     # ------------------------------------------------------------ where they are told
 
     def told(self) -> list[Name]:
-        """Names that the text itself tells."""
+        """Names that their own text tells."""
         found = merged(
             chain(
                 self._marked(),
@@ -51,9 +52,9 @@ class Reading(Extents):
 
     def _marked(self) -> Iterator[Name]:
         """What recovery marked, or a person in the TEI; a name with dots is a foreign one."""
-        for span in self.text.spans:
-            if span.kind == "person" and "·" not in self.content[span.start : span.end]:
-                yield Name(span.start, span.end, "marked")
+        for start, end, span in self._spans:
+            if span.kind == "person" and "·" not in self.content[start:end]:
+                yield Name(start, end, "marked")
 
     def _introduced(self) -> Iterator[Name]:
         """Names behind an office or a role."""
@@ -116,33 +117,37 @@ class Reading(Extents):
 
     def _formed(self) -> Iterator[Name]:
         """Names by their form alone: characters that make no words, between others that do."""
-        for at, end in self._unknown():
+        for at, end in self._unknown:
             if self.stands_alone(at, end):
                 yield Name(at, end, "form")
 
     def likely(self) -> Iterator[str]:
         """What has the form of a name; each occurrence, and one in a fit place a second time."""
-        for at, end in self._unknown():
+        for at, end in self._unknown:
             alone = self.opened(at) and self.closed(end)
             if end - at > 2 or alone:
                 yield self.content[at:end]
             if alone:
                 yield self.content[at:end]
 
-    def _unknown(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def _unknown(self) -> list[tuple[int, int]]:
         """Where a family name stands with one or two characters of no word: longer ones first."""
-        for at in self.cuts:
-            if self.content[at : at + 1] not in words.FIRST:
+        found: list[tuple[int, int]] = []
+        cuts = self.cuts
+        for first in words.FIRST.finditer(self.content):
+            at = first.start()
+            if at not in cuts or not (surname := self.surname(at)):
                 continue
-            surname = self.surname(at)
-            if not surname:
-                continue
-            rare = surname == 1 and self.content[at] in words.RARE
+            rare = surname == 1 and first[0] in words.RARE
             for end in (at + surname + 2, at + surname + 1):
-                if end not in self.cuts or not self.is_name(at, end):
-                    continue
-                if not rare or (end - at > 2 and self.stands_alone(at, end)):
-                    yield at, end
+                if (
+                    end in cuts
+                    and self.is_named(at, surname, end)
+                    and (not rare or (end - at > 2 and self.stands_alone(at, end)))
+                ):
+                    found.append((at, end))
+        return found
 
     def again(self, known: re.Pattern[str] | None) -> Iterator[Name]:
         """Names that are told elsewhere."""
@@ -180,10 +185,14 @@ class Reading(Extents):
     def _families(self) -> Iterator[int]:
         """于氏; 范、余、于三人."""
         for found in words.FAMILY.finditer(self.content):
-            if found.start() in self.cuts or self.content[found.start() + 1] == "家":
-                yield found.start()
+            at = found.start() - 1
+            if at in self.cuts or found[0] == "家":
+                yield at
+        for found in words.SURNAMED.finditer(self.content):
+            if found.end() in self.cuts:
+                yield found.end()
         for found in words.FAMILIES.finditer(self.content):
-            places = range(found.start(), found.end(), 2)
+            places = range(found.start() - 1, found.end(), 2)
             if all(map(self.surname, places)):
                 yield from places
 
@@ -199,12 +208,10 @@ class Reading(Extents):
 def merged(names: Iterable[Name]) -> list[Name]:
     """In order; of those that overlap the first in the order of reasons, then the longest."""
     ranked = sorted(names, key=lambda n: (_ORDER[n.reason], n.start - n.end, n.start))
+    covered = bytearray(max((name.end for name in ranked), default=0))
     taken: list[Name] = []
-    free = 0
-    """Bits of the characters taken."""
     for name in ranked:
-        own = (1 << name.end) - (1 << name.start)
-        if not free & own:
-            free |= own
+        if covered.find(1, name.start, name.end) < 0:
+            covered[name.start : name.end] = b"\1" * (name.end - name.start)
             taken.append(name)
     return sorted(taken)

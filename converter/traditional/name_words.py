@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from converter.recovery.marks import HAN as _HAN
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
+from converter.traditional.joined import SEAM
 
 
 def _listed() -> dict[str, list[str]]:
@@ -31,6 +31,12 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
+def _beginning(words: Iterable[str]) -> str:
+    """What any of these begins with: few places of a text pass, and all words are tried there."""
+    firsts, seconds = (dict.fromkeys(word[place] for word in words) for place in (0, 1))
+    return f"(?=[{''.join(firsts)}][{''.join(seconds)}])"
+
+
 _LISTED: Final = _listed()
 
 # ---------------------------------------------------------------- family names
@@ -47,8 +53,10 @@ NO_SURNAME: Final = frozenset(
     "都和有从由国司公方且以也等年米元段号原那要能应过相利计力归滑采里干折松"
 )
 """Family names that so seldom are one in running text that only what is marked is taken for one."""
-FIRST: Final = (SURNAMES | {name[0] for name in LONG_SURNAMES}) - NO_SURNAME
-"""Characters that a name in running text begins with."""
+SINGLE: Final = SURNAMES - NO_SURNAME
+"""Family names of one character."""
+FIRST: Final = re.compile(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]")
+"""What a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
 
@@ -64,6 +72,8 @@ NOT_LAST: Final = frozenset("其之一三六十百以如若为")
 """Those that it may begin with, but hardly ends on."""
 PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝")
 """What a place's name ends on: by its form alone such a one is no person's."""
+_MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
+_GIVEN: Final = re.compile(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
 
 # ---------------------------------------------------------------- around a name
 
@@ -74,25 +84,31 @@ FOLLOWERS: Final = (
 """Characters that often stand behind a name, and seldom in one."""
 LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
 """Characters that often stand before a name."""
-OPENED: Final = "，。；：！？”’“‘、（）《》/／\u3000 "
-"""Marks that part a name from what stands before it."""
+OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
+"""Marks that part a name from what stands before it, and the end of the text before."""
 HAN: Final = re.compile(_HAN)
 NUMBER: Final = re.compile("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = re.compile("[、和与及/／ \u3000]")
 """What parts the names of a list."""
 LIST: Final = re.compile(rf"(?<!{_HAN}){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-OFFICE: Final = re.compile(f"(?:{_any_of(_LISTED['offices'])}|支书(?!记))[ \u3000：/／]?")
+_OFFICES: Final = [*_LISTED["offices"], "支书(?!记)"]
+OFFICE: Final = re.compile(f"{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})[ \u3000：/／]?")
 SAYING: Final = re.compile(_any_of(_LISTED["sayings"]))
-ADDRESS: Final = re.compile(f"[副老总]?(?:{_any_of(_LISTED['addresses'])})")
+_ADDRESSES: Final = _any_of(_LISTED["addresses"])
+ADDRESS: Final = re.compile("|".join(f"{c}(?:{_ADDRESSES})" for c in "副老总") + f"|{_ADDRESSES}")
 BY_AGE: Final = re.compile("[老小]")
 """What stands before a family name among friends: 老王, 小王."""
-FAMILIES: Final = re.compile(rf"{_HAN}(?:、{_HAN})+(?=等?[两二三四五六七八九十\d]+[人名位])")
-"""范、余、于三人."""
-FAMILY: Final = re.compile(
-    rf"(?<=姓){_HAN}(?=[的，。、])|{_HAN}(?=氏|姓|[妻父母](?![亲子女])"
-    "|家(?:[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹))"
+FAMILIES: Final = re.compile(
+    rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位])"
 )
-"""A family as a whole: 姓于的, 于氏, 于家庄."""
+"""范、余、于三人, from the first 、 on."""
+SURNAMED: Final = re.compile(f"姓(?={_HAN}[的，。、])")
+"""What stands before a family name: 姓于的."""
+FAMILY: Final = re.compile(
+    "氏|姓|妻(?![亲子女])|父(?![亲子女])|母(?![亲子女])"
+    "|家(?=[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹)"
+)
+"""What stands behind a family as a whole: 于氏, 于家庄."""
 SOMEBODY: Final = re.compile("某")
 SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段家位款件]")
 """Behind 于 and the like: at some time, in some place."""
@@ -100,9 +116,4 @@ SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段�
 
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
-    return 1 <= len(given) <= 2 and all(map(_may_be_given, given)) and given[-1] not in NOT_LAST
-
-
-@cache
-def _may_be_given(char: str) -> bool:
-    return char not in NOT_GIVEN and HAN.match(char) is not None
+    return _GIVEN.fullmatch(given) is not None

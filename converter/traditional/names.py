@@ -10,53 +10,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from converter.model import Text
 from converter.traditional import lexicon
+from converter.traditional.joined import Joined
 from converter.traditional.name_reading import Name, Reading, merged
 
 
 class Found(NamedTuple):
-    """What is found in one text."""
+    """What is found in the texts of an issue."""
 
     names: list[Name]
     """In order; none overlap."""
-    cuts: frozenset[int]
-    """Where its words likely begin and end (`lexicon.edges`)."""
+    cuts: set[int]
+    """Where words likely begin and end (`lexicon.edges`)."""
 
 
 def find(texts: Sequence[Text]) -> list[list[Name]]:
     """The names in each text of an issue."""
-    return [found.names for found in read(texts)]
+    joined = Joined.of(texts)
+    return joined.parted(read(joined).names)
 
 
-def read(texts: Sequence[Text]) -> list[Found]:
-    """The names in each text of an issue, and the edges of its words."""
-    readings = [Reading(text) for text in texts]
-    told = [reading.told() for reading in readings]
-    likely = Counter(chain.from_iterable(reading.likely() for reading in readings))
-    known = _pattern(_repeated(readings, told, likely))
-    return [
-        Found(merged(chain(own, reading.again(known), reading.addressed())), reading.cuts)
-        for reading, own in zip(readings, told, strict=True)
-    ]
+def read(issue: Joined) -> Found:
+    """The names in the texts of an issue, and the edges of its words."""
+    reading = Reading(issue)
+    told = reading.told()
+    known = _pattern(_repeated(reading, told))
+    names = merged(chain(told, reading.again(known), reading.addressed()))
+    return Found(names, reading.cuts)
 
 
-def _repeated(
-    readings: Sequence[Reading], told: Sequence[Sequence[Name]], likely: Mapping[str, int]
-) -> Iterator[str]:
+def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
     """The names to look for everywhere: those told, and what has their form and comes again.
 
     One of two characters must be told twice, since it may be a part of anything.
     """
-    counts = Counter(
-        reading.content[name.start : name.end]
-        for reading, names in zip(readings, told, strict=True)
-        for name in names
-    )
+    likely = Counter(reading.likely())
+    counts = Counter(reading.content[name.start : name.end] for name in told)
     for name, n in counts.items():
         if name not in lexicon.common() and (len(name) > 2 or n + likely.get(name, 0) > 2):
             yield name

@@ -6,19 +6,21 @@ What is in doubt, and what was decided, is remembered as places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converter.model import Issue, Text, texts
-from converter.quotes import corner_quotes, unbalanced
+from converter.quotes import MARK, cornered
 from converter.traditional import names, twofold
 from converter.traditional.alignment import Offsets, moved
+from converter.traditional.conversion import converted
 from converter.traditional.engine import Engine
 from converter.traditional.glossary import Glossary
-from converter.traditional.judgement import Fixed, Spot, fixed_names, judge
+from converter.traditional.joined import Joined
+from converter.traditional.judgement import Spot
 from converter.traditional.places import Place, place_at, place_id
 from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
 
@@ -93,9 +95,9 @@ class Passages:
     ) -> None:
         self._engine, self._glossary = engine, glossary
         self._corner = corner
-        own = list(texts(issue))
-        found = names.read(own)
-        self._told = {id(text): told for text, told in zip(own, found, strict=True)}
+        own = Joined.of(texts(issue))
+        made = converted(own, names.read(own), engine, glossary)
+        self._converted = dict(zip(map(id, own.texts), made, strict=True))
         """By the text itself: two texts of the same characters may differ in their names."""
         self._numbers: Counter[str] = Counter()
         self._found: list[Passage] = []
@@ -136,25 +138,15 @@ class Passages:
     # ------------------------------------------------------------ one text
 
     def _passage(self, text: Text, element: str) -> Passage:
-        """The text converted; what crosses the edge of a span is no word of Taiwan's vocabulary."""
-        content = text.content
-        edges = sorted({edge for span in text.spans for edge in (span.start, span.end)})
-        given = self._glossary.find(content)
-        told = self._told.get(id(text))
-        found, cuts = (told.names, told.cuts) if told else ((), None)  # None: of the metadata
-        named = _apart(fixed_names(content, found, self._engine), given)
-        fixed = sorted((*given, *named), key=_start)
-        judged = judge(content, self._engine, fixed, edges, cuts)
-        decided = [
-            *judged.decided,
-            *(_told(content, part, "glossary") for part in given),
-            *(_told(content, part, "name") for part in named if not part.open),
-        ]
+        """The text on its way."""
+        made = self._converted.get(id(text))
+        if made is None:  # of the metadata, where no names are sought
+            (made,) = converted(Joined.of([text]), None, self._engine, self._glossary)
         number = self._numbers[element]
         self._numbers[element] += 1
-        doubts = _once(judged.spots, ())
-        decided = _once(decided, doubts)
-        return Passage(text, element, number, judged.content, judged.offsets, doubts, decided)
+        return Passage(
+            text, element, number, made.content, made.offsets, [*made.doubts], [*made.decided]
+        )
 
     def _follow(self, passage: Passage) -> None:
         """Do what a person decided on this text."""
@@ -174,38 +166,13 @@ class Passages:
         return free or len(ruling.decision) in (len(spot.source), len(spot.target))
 
 
-def _once(spots: Iterable[Spot], others: Iterable[Spot]) -> list[Spot]:
-    """One spot a place, where two steps of a conversion have one each; and none of the others'."""
-    taken = {(spot.start, spot.end) for spot in others}
-    kept: dict[tuple[int, int], Spot] = {}
-    for spot in spots:
-        if (spot.start, spot.end) not in taken:
-            kept.setdefault((spot.start, spot.end), spot)
-    return list(kept.values())
-
-
-def _start(part: Fixed) -> int:
-    return part.start
-
-
-def _apart(found: Sequence[Fixed], given: Sequence[Fixed]) -> list[Fixed]:
-    """The names that no entry of the glossary overlaps."""
-    return [
-        name
-        for name in found
-        if not any(part.start < name.end and name.start < part.end for part in given)
-    ]
-
-
-def _told(content: str, part: Fixed, reason: Literal["glossary", "name"]) -> Spot:
-    return Spot(part.start, part.end, reason, content[part.start : part.end], part.target, ())
-
-
 def _set_quotes(passages: Sequence[Passage]) -> None:
     """Corner brackets for the marks of passages read one after the other; the rest is in doubt."""
     contents = [passage.content for passage in passages]
-    loose = unbalanced(contents)
-    for passage, content in zip(passages, corner_quotes(contents), strict=True):
+    if not any(map(MARK.search, contents)):
+        return
+    made, loose = cornered(contents)
+    for passage, content in zip(passages, made, strict=True):
         passage.content = content
     for number, place in loose:
         passage, mark = passages[number], contents[number][place]
@@ -222,6 +189,8 @@ def moved_text(text: Text, content: str, at: Sequence[int]) -> Text:
 
     A line beginning inside a replaced word keeps its distance from the word's first character.
     """
+    if isinstance(at, range):  # nothing has moved
+        return Text(content, text.lines, text.spans)
     return Text(
         content,
         tuple(replace(line, at=at[line.at]) for line in text.lines),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -9,6 +10,8 @@ from typing import Final, NamedTuple
 from converter.traditional.judgement import Spot
 
 _ENDS: Final = "。！？"
+_END: Final = re.compile(f"[{_ENDS}]")
+_LAST_END: Final = re.compile(f"(?s:.*)[{_ENDS}]")
 _CLOSING: Final = "”’」』）》"
 _REACH: Final = 60
 """Characters that are shown of a sentence before and behind a spot."""
@@ -41,11 +44,12 @@ def place_id(element: str, number: int, spot: Spot) -> str:
 def bounds(content: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends."""
     least, most = max(0, start - _REACH), min(len(content), end + _REACH)
-    first = max(max(content.rfind(mark, least, start) for mark in _ENDS) + 1, least)
+    before = _LAST_END.match(content, least, start)
+    first = before.end() if before else least
     while first < start and content[first] in _CLOSING:
         first += 1
-    ends = [at + 1 for mark in _ENDS if (at := content.find(mark, end, most)) >= 0]
-    last = min(ends, default=most)
+    behind = _END.search(content, end, most)
+    last = behind.end() if behind else most
     while last < most and content[last] in _CLOSING:
         last += 1
     return first, last

@@ -8,6 +8,7 @@ import pytest
 
 from converter.traditional import decisions, lexicon
 from converter.traditional.engine import Engine
+from converter.traditional.joined import SEAM
 from converter.traditional.judgement import RISKY, Fixed, Judgement, Spot, judge
 
 TW = Engine("s2tw")
@@ -117,6 +118,22 @@ def test_a_word_of_the_vocabulary_is_one_spot() -> None:
     }
 
 
+@pytest.mark.parametrize("engine", [TW, Engine("s2twp")])
+def test_texts_with_a_seam_between_become_what_each_of_them_does(engine: Engine) -> None:
+    texts = ["岫里干", "发展互联网，头", "", "发现屋里面条"]
+    alone = [judged(text, engine=engine) for text in texts]
+    whole = judged(SEAM.join(texts), engine=engine)
+    assert whole.content == SEAM.join(one.content for one in alone)
+    starts = [sum(len(text) + len(SEAM) for text in texts[:n]) for n in range(len(texts))]
+    for kind in ("spots", "decided"):
+        moved = [
+            spot._replace(start=spot.start + start, end=spot.end + start)
+            for start, one in zip(starts, alone, strict=True)
+            for spot in getattr(one, kind)
+        ]
+        assert list(getattr(whole, kind)) == moved
+
+
 def test_nothing_of_nothing() -> None:
     assert (judged("").content, judged("").spots, list(judged("").offsets)) == ("", (), [0])
 
@@ -133,14 +150,14 @@ def test_nothing_of_nothing() -> None:
     ],
 )
 def test_where_words_end(content: str, edges: set[int]) -> None:
-    assert lexicon.edges(content, 0, len(content)) >= edges
+    assert lexicon.edges(content) >= edges
 
 
-def test_edges_of_a_stretch_are_those_around_it() -> None:
-    content = "我们" * 20
-    found = lexicon.edges(content, 10, 12)
-    assert {10, 12} <= found
-    assert max(found) - min(found) < len(content)
+def test_texts_with_a_seam_between_are_cut_as_each_of_them() -> None:
+    first, second = "主任办理发证业务", "发展经济的条件艰苦"
+    behind = len(first) + len(SEAM)
+    alone = lexicon.edges(first) | {behind + edge for edge in lexicon.edges(second)}
+    assert lexicon.edges(first + SEAM + second) == alone
 
 
 def test_common_words_are_words() -> None:
@@ -151,10 +168,10 @@ def test_common_words_are_words() -> None:
 
 def test_edges_renewed_are_those_of_the_new_text() -> None:
     content = "主任办理发证业务，我们工作"
-    cuts = lexicon.edges(content, 0, len(content))
+    cuts = lexicon.edges(content)
     masked = content.replace("办", "\ue000")
-    renewed = lexicon.renewed(cuts, masked, 2, 3)
-    assert renewed == lexicon.edges(masked, 0, len(masked))
+    lexicon.renew(cuts, masked, 2, 3)
+    assert cuts == lexicon.edges(masked)
 
 
 # ---------------------------------------------------------------- the file of decisions

@@ -120,6 +120,12 @@ def test_forms_of_names(name: str, want: str, config: str) -> None:
     assert form(name, Engine(config)) == want
 
 
+def test_no_name_reaches_from_one_text_into_the_next() -> None:
+    assert found("县委书记", "来到渡口") == [[], []]
+    assert found("居民于", "海青到场") == [[], []]
+    assert found("在场的有", "", "钟卓然说，") == [[], [], ["钟卓然"]]
+
+
 def test_the_region_has_its_own_forms() -> None:
     assert [form("卫里", Engine(config)) for config in ("s2t", "s2tw", "s2hk")] == [
         "衛里",

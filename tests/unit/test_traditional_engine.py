@@ -14,6 +14,8 @@ import pytest
 
 from converter.errors import ToolMissingError, UsageError
 from converter.traditional import dictionaries
+from converter.traditional import engine as engines
+from converter.traditional.dictionaries import DictionaryName
 from converter.traditional.engine import CONFIGS, VOCABULARY, Engine, Match, default_stop_words
 from converter.traditional.matching import Step
 
@@ -94,6 +96,50 @@ def test_alternatives_of_a_character() -> None:
     assert engine.alternatives("a") == ("a",)
 
 
+# ---------------------------------------------------------------- the first words of a process
+
+
+@pytest.mark.parametrize("dictionary", ["package", "official"])
+@pytest.mark.parametrize("config", CONFIGS)
+def test_first_words_become_what_all_others_do(
+    config: str, dictionary: DictionaryName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "头发里面",
+        "",
+        "[U盘]^-\\",
+        "這裡面的內存",
+        "一目了然，\n后来",
+        "台湾只有几里",
+        "鼠标",
+    ]
+    read = Engine(config, dictionary, stop_words=())
+    read.explain("")
+    want = [read.convert(text) for text in texts]
+    monkeypatch.setattr(engines, "_STEPS", {})
+    early = Engine(config, dictionary, stop_words=())
+    assert [early.convert(text) for text in texts] == want
+
+
+def test_dictionaries_are_searched_for_a_few_words_and_read_for_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: dict[object, object] = {}
+    monkeypatch.setattr(engines, "_STEPS", read)
+    engine = Engine("s2tw")
+    assert engine.convert("头发里面") == "頭髮裡面"
+    assert not read
+    assert engine.convert("头发里面" * 20) == "頭髮裡面" * 20
+    assert read
+
+
+def test_an_excerpt_has_the_entries_that_begin_with_a_character_of_the_text() -> None:
+    found = dictionaries.excerpt("package", "STPhrases.txt", "头发")
+    whole = dictionaries.dictionary("package", "STPhrases.txt")
+    assert found.phrases == {k: v for k, v in whole.phrases.items() if k[0] in "头发"}
+    assert dictionaries.excerpt("package", "STCharacters.txt", "头").characters == {"头": "頭"}
+
+
 # ---------------------------------------------------------------- protected stretches, offsets
 
 
@@ -105,6 +151,12 @@ def test_no_entry_reaches_into_a_protected_stretch() -> None:
     assert engine.explain("头发", [(0, 1, "头")]) == [
         Match(1, 2, "发", "發", ("髮",), False, "STCharacters")
     ]
+
+
+def test_what_is_put_between_two_characters_parts_their_phrase() -> None:
+    engine = Engine("s2tw")
+    assert engine.align("头发里", [(1, 1, "的")]) == ("頭的發裡", [0, 2, 3, 4])
+    assert [match.source for match in engine.explain("头发里", [(1, 1, "的")])] == ["发", "里"]
 
 
 def test_offsets_follow_a_replacement_of_another_length() -> None:

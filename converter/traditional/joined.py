@@ -1,0 +1,69 @@
+"""The texts of an issue as one, so that what looks through them starts once and not for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, Protocol, Self, TypeVar
+
+from converter.model import Span, Text
+
+SEAM: Final = "\0"
+"""Stands between two texts. No text has it, so no word, no name and no entry reaches across."""
+
+
+class Stretch(Protocol):
+    """A named tuple with two offsets, among other things."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last one."""
+        ...
+
+    def _replace(self, *, start: int, end: int) -> Self: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+class Joined(NamedTuple):
+    """Texts one behind the other."""
+
+    content: str
+    texts: tuple[Text, ...]
+    starts: tuple[int, ...]
+    """Where each text begins in the content, and where one more would."""
+
+    @classmethod
+    def of(cls, texts: Iterable[Text]) -> Joined:
+        """These texts, in their order."""
+        own = tuple(texts)
+        starts = accumulate((len(text.content) + 1 for text in own), initial=0)
+        return cls(SEAM.join(text.content for text in own), own, tuple(starts))
+
+    def bounds(self) -> Iterator[tuple[int, int]]:
+        """Where each text begins and ends."""
+        return ((start, after - 1) for start, after in pairwise(self.starts))
+
+    def spans(self) -> Iterator[tuple[int, int, Span]]:
+        """The spans of all texts, each with its start and end in the content."""
+        for start, text in zip(self.starts, self.texts, strict=False):
+            for span in text.spans:
+                yield start + span.start, start + span.end, span
+
+    def parted(self, stretches: Iterable[S]) -> list[list[S]]:
+        """For each text the stretches that lie in it, with offsets of its own."""
+        found: list[list[S]] = [[] for _ in self.texts]
+        for stretch in stretches:
+            number = bisect_right(self.starts, stretch.start) - 1
+            start = self.starts[number]
+            found[number].append(
+                stretch._replace(start=stretch.start - start, end=stretch.end - start)
+            )
+        return found

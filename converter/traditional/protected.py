@@ -1,0 +1,42 @@
+"""Stretches of a text that no entry may touch, and what stands in their place afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from converter.errors import UsageError
+from converter.traditional.alignment import Aligned, moved
+
+Protected = tuple[int, int, str]
+"""Start and end of a stretch that no entry may touch, and what stands there in the result."""
+
+_HIDDEN: Final = "\0"
+"""Stands for each character of such a stretch; it is in no entry."""
+
+
+def hidden(text: str, protected: Sequence[Protected]) -> str:
+    """The text with its protected stretches out of sight of all entries."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in protected:
+        if not at <= start <= end <= len(text):
+            what = f"the protected stretch {start}–{end} is out of place"
+            raise UsageError(what, "give stretches within the text, in order and apart")
+        pieces += (text[at:start], _HIDDEN * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def filled(aligned: Aligned, protected: Sequence[Protected]) -> Aligned:
+    """The text with what is given for its protected stretches."""
+    content, offsets = aligned
+    pieces: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end, given in protected:
+        first, last = offsets[start], offsets[end]
+        pieces += (content[at:first], given)
+        edits.append((first, last, len(given)))
+        at = last
+    return Aligned("".join((*pieces, content[at:])), moved(offsets, edits))
