@@ -21,6 +21,9 @@ _WHOLE: Final = 0.8
 """Characters that a word counts longer for if it is made of whole words."""
 _LEAST: Final = 2.5
 """What a word must count for."""
+NAME: Final = "@"
+"""Stands for a name in a word of the list, and in a text that is decided on for each of its
+characters."""
 _DOUBT: Final = "?"
 """Stands behind a word that makes a form likely, not sure."""
 
@@ -102,7 +105,7 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         most, best = 0.0, None
         for fit in fits:
             start, end, word = fit
-            whole = (start in cuts and end in cuts) or _NUMBER in word
+            whole = (start in cuts and end in cuts) or _NUMBER in word or NAME in word
             weight = len(word) + (_WHOLE if whole else 0.0)
             if weight > most:
                 most, best = weight, fit

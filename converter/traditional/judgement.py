@@ -14,7 +14,7 @@ from converter.traditional import decisions, lexicon, name_forms
 from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
-from converter.traditional.name_words import CHANGING
+from converter.traditional.name_words import CHANGING, LEADERS, NUMBER, OPENED, is_given, may_name
 
 Reason = Literal[
     "open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs", "word", "glossary"
@@ -26,15 +26,29 @@ became something else elsewhere. Of what is not in doubt: word: the list of deci
 glossary: the publisher's own; name: one that was found."""
 
 RISKY: Final = frozenset(
-    "里发复干征斗台面制准几只才松云系注尽余占卷历冲扎折于范岳郁谷种姜舍采汇吊须坛辟仆蒙淀"
-    "丑划借克布表欲脏赞志致签伙咸愈曲熏游"
+    "里发复干征斗台面制准只才松云系注尽余占卷历冲扎折于范岳郁谷姜舍采汇吊须坛辟仆蒙淀"
+    "丑划借克布表欲脏赞志致签伙咸愈曲熏游周胡钟沈朱"
 )
 """Characters that are in doubt where neither a phrase nor the list of decisions tells their form;
 chosen by how often they came out wrong."""
 
 
-ALONE: Final = {char: char for char in "范余岳郁游"}
-"""Characters that by themselves, in no word, are most often a family name."""
+_SHORT: Final = 2
+"""Characters of a word that another one may well overlap."""
+
+_AROUND: Final = ((1, 2), (0, 2), (2, 3), (1, 3), (0, 3))
+"""Where short words may stand around a character: how much of each before it, and its length."""
+WATCHED: Final = frozenset(
+    "里后发复干征斗台面制准几只松云系注尽余占卷历朱冲扎折于范岳郁谷种姜沈周胡钟游"
+)
+"""Characters that are in doubt also where a short word tells them that is not a common one."""
+SELDOM: Final = frozenset("卷冲扎折姜谷斗松占注历云台")
+"""Those of them of which only a very common word is sure: they are rare enough to be looked at."""
+_OFTEN: Final = 9
+"""log2 of such a word's count."""
+
+ALONE: Final = {**{char: char for char in "范余岳郁游"}, "系": "係", "签": "簽"}
+"""Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
 
 
 class Spot(NamedTuple):
@@ -74,24 +88,30 @@ class Fixed(NamedTuple):
 
 def fixed_names(content: str, names: Sequence[Name], engine: Engine) -> list[Fixed]:
     """Names with their forms."""
-    return [
-        Fixed(
-            name.start,
-            name.end,
-            name_forms.form(content[name.start : name.end], engine),
-            _is_doubtful(content, name),
-        )
-        for name in names
-    ]
+    found = []
+    for name in names:
+        written = content[name.start : name.end]
+        form = name_forms.form(written, engine)
+        open_ = _is_doubtful(written, name) or _is_otherwise(written, form, engine)
+        found.append(Fixed(name.start, name.end, form, open_))
+    return found
 
 
-def _is_doubtful(content: str, name: Name) -> bool:
+def _is_doubtful(written: str, name: Name) -> bool:
     """Whether its bearer may write it otherwise, or it may be no name but a word."""
-    written = content[name.start : name.end]
     if name_forms.is_open(written):
         return True
     wordy = any(map(lexicon.is_word, (written, written[:2], written[1:])))
-    return name.reason != "marked" and len(written) > 1 and wordy and written[0] in CHANGING
+    short = len(written) == 2 and name.reason == "office"
+    return (
+        name.reason != "marked" and len(written) > 1 and (wordy or short) and written[0] in CHANGING
+    )
+
+
+def _is_otherwise(written: str, form: str, engine: Engine) -> bool:
+    """Whether it keeps a character that the region writes otherwise: 峰, for 峯 in Hong Kong."""
+    forms = map(engine.alternatives, written)
+    return any(len(own) == 1 and own[0] != char for own, char in zip(forms, form, strict=True))
 
 
 def judge(
@@ -141,7 +161,7 @@ class _Settling:
         self.result, self.offsets = list(aligned.content), aligned.offsets
         self.spots: list[Spot] = []
         self.decided: list[Spot] = []
-        masked = _masked(content, fixed)
+        self._masked = masked = _masked(content, fixed)
         self._cuts = set(cuts)
         for part in fixed:
             lexicon.renew(self._cuts, masked, part.start, part.end)
@@ -156,7 +176,8 @@ class _Settling:
             if match.dictionary == VOCABULARY:
                 self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
                 continue
-            crossing = match.phrase and not (start in cuts and end in cuts)
+            torn = not cuts.isdisjoint(range(start + 1, end))  # else it may lie in a longer word
+            crossing = match.phrase and torn and not (start in cuts and end in cuts)
             for at in range(start, end):
                 place = offsets[at]
                 if offsets[at + 1] - place != 1:  # a word of the vocabulary swallowed it
@@ -173,6 +194,8 @@ class _Settling:
         """Set one character of several forms."""
         form, reason = self._form(at, place, forms, match, crossing)
         self.result[place] = form
+        if reason is None and may_name(self._masked, at):
+            reason = "name"
         if reason is None and at not in self._told:
             return
         others = tuple([other for other in forms if other != form])
@@ -189,24 +212,82 @@ class _Settling:
         form = self.result[place]
         decision = self._told.get(at)
         if decision is not None:
-            sure = decision.sure and not self._overlaps(decision.start, decision.end)
-            return self.engine.regional(decision.form), None if sure else "likely"
-        risky = self.content[at] in RISKY
+            form = self.engine.regional(decision.form)
+            word = (decision.start, decision.end)
+            reason = self._doubt(at, word, form, forms[0], "likely")
+            return form, reason if decision.sure else "likely"
+        if match.phrase and not crossing:
+            return form, self._doubt(at, (match.start, match.end), form, forms[0], "crossing")
+        alone = ALONE.get(self.content[at], forms[0])
         if crossing:
-            return forms[0], "crossing" if risky or form != forms[0] else None
-        if not match.phrase:
-            form = ALONE.get(self.content[at], form)
-            return form, "open" if risky else None
-        doubtful = form != forms[0] and self._overlaps(match.start, match.end)
-        return form, "crossing" if doubtful else None
+            read = {form, *self._readings(at, (at, at + 1))}
+            return alone, "crossing" if read != {alone} else None
+        named = self._is_led(at) or (self.content[at] in CHANGING and self._is_lone(at + 1, 2))
+        return alone, "open" if self.content[at] in RISKY else "name" if named else None
 
-    def _overlaps(self, start: int, end: int) -> bool:
-        """Whether another word reaches over an edge of this one, and might be meant instead."""
-        if end - start > 2:
-            return False
-        before = self.content[max(0, start - 1) : start + 1]
-        behind = self.content[end - 1 : end + 1]
-        return before in lexicon.common() or behind in lexicon.common()
+    def _doubt(
+        self, at: int, word: tuple[int, int], form: str, alone: str, crossing: Reason
+    ) -> Reason | None:
+        """Why the form that a word gives is in doubt, if it is; alone: as in `_is_contested`."""
+        start, end = word
+        if end - start > _SHORT + 1:
+            return None
+        known = self._is_common(at, word)
+        led = at == start and self._is_led(at) and (not known or self._is_lone(end, 1))
+        if led or (at == end - 1 and self.content[at] == "于" and self._is_lone(end, 2)):
+            return "name"  # 由于|志|松|主持
+        if known and start in self._cuts and end in self._cuts:
+            return None
+        if end - start <= _SHORT and self._is_contested(at, word, form, alone):
+            return crossing
+        sure = known or self.content[at] not in WATCHED or NUMBER.match(self.content, start)
+        return None if sure else "likely"
+
+    def _is_common(self, at: int, word: tuple[int, int]) -> bool:
+        """Whether this is a common word, or the character stands in one that is cut out here."""
+        first, last = at, at + 1
+        while first not in self._cuts:
+            first -= 1
+        while last not in self._cuts:
+            last += 1
+        common = lexicon.common()
+        words = (self._masked[slice(*word)], self._masked[first:last])
+        least = _OFTEN if self.content[at] in SELDOM else 1
+        return max(common.get(text, 0) for text in words) >= least
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a family name that is a word, too, may stand here."""
+        return self.content[at] in CHANGING and (
+            at == 0 or self.content[at - 1] in OPENED or self.content[at - 1] in LEADERS
+        )
+
+    def _is_lone(self, at: int, length: int) -> bool:
+        """Whether characters in no word stand here that may end a name: 周三|喜|赶着."""
+        places = range(at, at + length + 1)
+        return self._cuts.issuperset(places) and is_given(self.content[at : at + length])
+
+    def _is_contested(self, at: int, word: tuple[int, int], form: str, alone: str) -> bool:
+        """Whether another word over an edge of a short one would give its character another form.
+
+        alone: the form of the character in no word.
+        """
+        start, end = word
+        if any(other != form for other in self._readings(at, word)):
+            return True
+        torn = (
+            self.content[max(0, start - 1) : start + 1] if at > start else "",
+            self.content[end - 1 : end + 1] if at < end - 1 else "",
+        )
+        return form != alone and any(map(lexicon.common().__contains__, torn))
+
+    def _readings(self, at: int, word: tuple[int, int]) -> Iterator[str]:
+        """The forms that words over an edge of this one give its character."""
+        phrases, text = lexicon.phrases(), self._masked
+        for before, length in _AROUND:
+            start, end = at - before, at - before + length
+            over = start >= 0 and (start < word[0] < end or start < word[1] < end)
+            if over and (forms := phrases.get(text[start:end])):
+                yield self.engine.regional(forms[before])
 
 
 def _masked(content: str, fixed: Sequence[Fixed]) -> str:
@@ -214,6 +295,6 @@ def _masked(content: str, fixed: Sequence[Fixed]) -> str:
     pieces: list[str] = []
     at = 0
     for part in fixed:
-        pieces += (content[at : part.start], "\ue000" * (part.end - part.start))
+        pieces += (content[at : part.start], decisions.NAME * (part.end - part.start))
         at = part.end
     return "".join((*pieces, content[at:]))

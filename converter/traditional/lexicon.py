@@ -40,7 +40,7 @@ def common() -> dict[str, int]:
 
 def is_word(text: str) -> bool:
     """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
-    return text in common() or text in _rare() or text in _phrases()
+    return text in common() or text in _rare() or text in phrases()
 
 
 @cache
@@ -49,7 +49,13 @@ def _rare() -> frozenset[str]:
     return frozenset(chain.from_iterable(words for level, words in _listed() if level <= _PHRASE))
 
 
-def _phrases() -> dict[str, str]:
+def phrase(text: str) -> str:
+    """The form of a phrase of OpenCC's; "" for what is none."""
+    forms = phrases().get(text, "")
+    return forms.partition(" ")[0]
+
+
+def phrases() -> dict[str, str]:
     """OpenCC's phrases; words, too, though most of them rare ones."""
     return dictionary("package", "STPhrases.txt").phrases
 
@@ -58,7 +64,7 @@ def _phrases() -> dict[str, str]:
 def _pairs() -> dict[str, int]:
     """Words of two characters → their levels; with a bit of their own those that begin longer ones,
     be they words or not."""
-    found = dict.fromkeys([phrase for phrase in _phrases() if len(phrase) == 2], _PHRASE)
+    found = dict.fromkeys([phrase for phrase in phrases() if len(phrase) == 2], _PHRASE)
     for level, words in _listed():
         if len(words[0]) == 2:
             found.update(zip(words, repeat(level)))

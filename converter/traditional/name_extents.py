@@ -10,6 +10,8 @@ from converter.traditional import name_words as words
 
 _USUAL: Final = 8
 """log2 of the count from which a word is hardly a given name."""
+_COMMON: Final = 11
+"""The same of one that a saying follows."""
 _ENOUGH: Final = 0.45
 """Score from which a name is one."""
 
@@ -40,16 +42,39 @@ class Extents:
 
     def _is_barred(self, at: int, given: str) -> bool:
         """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
-        if self.content[at] in words.RARE:
-            known = lexicon.common().get(given, 0)
-            if given in words.TIMES or given in words.PLACES or known >= _USUAL:
-                return True
-            if known and self.content[at] == "种":  # 种韭菜
-                return True
-        pair = self.content[at : at + 2]
-        if self.content[at] in words.CHANGING:
-            return lexicon.is_word(pair)
-        return self.content[at] in words.RARE and pair in lexicon.common()
+        surname, pair = self.content[at], self.content[at : at + 2]
+        end = at + 1 + len(given)
+        if given[1:] in words.DISTRICTS:
+            return True
+        if surname in words.RARE and self._is_object(at, given):
+            return True
+        known = pair in lexicon.common()
+        if surname not in words.CHANGING:
+            return surname in words.RARE and known
+        if known:
+            return not self._ends_alone(at, end)
+        worded = self.is_worded(at) and at + 2 in self.cuts
+        return worded and not self.closed(end) and not self._ends_alone(at, end)
+
+    def is_worded(self, at: int) -> bool:
+        """Whether OpenCC has a word here in which the family name has another form: 范文."""
+        return lexicon.phrase(self.content[at : at + 2])[:1] not in ("", self.content[at])
+
+    def _ends_alone(self, at: int, end: int) -> bool:
+        """Whether a word and a character behind it make a name all the same: 余地|生|指着."""
+        changing = self.content[at] in words.CHANGING and self.content[at] not in "于后种"
+        return changing and end - at == 3 and {at, at + 2, end} <= self.cuts
+
+    def _is_object(self, at: int, given: str) -> bool:
+        """Whether this stands behind a preposition or a verb, and is no given name."""
+        said = words.SAYING.match(self.content, at + 1 + len(given)) is not None
+        known = lexicon.common().get(given, 0)
+        if given in words.TIMES or given in words.PLACES or given[0] in words.COUNTS:
+            return True
+        if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
+            return True
+        planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
+        return known >= (_COMMON if said else _USUAL) or (planted and bool(known or not given[1:]))
 
     def is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""
@@ -81,15 +106,21 @@ class Extents:
             or words.ADDRESS.match(self.content, end) is not None
         )
 
+    def ended(self, end: int) -> bool:
+        """Whether a mark stands here, or the text ends."""
+        return not words.HAN.match(self.content[end : end + 1])
+
     def wording(self, at: int, end: int, *, told: bool) -> float:
         """What the words of the list speak for or against a name from here to there."""
         content, known = self.content, lexicon.common()
         score = 0.6 if told else -0.4
-        if content[at:end] in known or content[at : at + 2] in known:
+        begun = content[at : at + 2] in known and not self._ends_alone(at, end)
+        if content[at:end] in known or begun:
             score -= 1.6
         if content[at] in words.RARE:
             score -= 0.6
-        if content[end - 1 : end + 1] in known:  # its last character begins a word with the next
+        said = words.SAYING.match(content, end)
+        if content[end - 1 : end + 1] in known and not said:  # its last one begins a word
             score -= 1.2
         return score
 
@@ -102,13 +133,26 @@ class Extents:
         """The same, where the length of the family name is known."""
         content, known = self.content, lexicon.common()
         if content[at : at + 2] in known and (
-            end - at == 2 or not words.SAYING.match(content, end)
+            end - at == 2 or not (words.SAYING.match(content, end) or self.is_typical(at, end))
         ):
             return False
         given = content[at + surname : end]
         if not words.is_given(given) or given[-1] in words.PLACES or content[at:end] in known:
             return False
-        return given not in known or self.in_list(at, end)
+        told = words.SAYING.match(content, end) is not None and end - at > 2
+        behaving = self.opened(at) and content[end : end + 1] in words.BEHAVING
+        most = _USUAL if (told or behaving) and content[at] in words.CHANGING else 0
+        if known.get(given, 0) > most and not self.in_list(at, end):
+            return False
+        worded = content[at] in words.CHANGING and self.is_worded(at) and at + 2 in self.cuts
+        begun = worded or content[at : at + 2] in known
+        told = told or self.is_typical(at, end)
+        return content[at:end] not in known and (told or not begun)
+
+    def is_typical(self, at: int, end: int) -> bool:
+        """Whether three characters are much like a name that words would change: 范|文|斌."""
+        changing = self.content[at] in words.CHANGING and end - at == 3
+        return changing and end - 1 in self.cuts and self.content[end - 1] in words.TYPICAL
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""
@@ -118,11 +162,24 @@ class Extents:
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name's neighbours part it from the text, the shorter it is the more clearly."""
         if end - at == 2:
-            return self.opened(at) and words.SAYING.match(self.content, end) is not None
+            said = words.SAYING.match(self.content, end) is not None
+            named = self.content[at - 1] in words.NAMING and self.content[at] in words.CHANGING
+            return (said and self.opened(at)) or (named and self.ended(end))
+        changing, before = self.content[at] in words.CHANGING, self.content[at - 1 : at]
         if self.opened(at):
-            return self.closed(end) or self.content[end : end + 2] in lexicon.common()
-        return self.content[at - 1] in words.LEADERS and self.closed(end)
+            behaving = changing and self.content[end : end + 1] in words.BEHAVING
+            common = self.content[end : end + 2] in lexicon.common()
+            return behaving or common or self.closed(end) or self.is_typical(at, end)
+        if changing and before in words.BEFORE:
+            return self.closed(end) or words.PERSON.match(self.content, end) is not None
+        return before in words.LEADERS and self.closed(end)
 
     def opened(self, at: int) -> bool:
         """Whether a text, or a clause of it, begins here."""
         return at == 0 or self.content[at - 1] in words.OPENED
+
+    def led(self, at: int) -> bool:
+        """Whether a word that often leads to a name stands before one that words would change."""
+        return (
+            at > 0 and self.content[at] in words.CHANGING and self.content[at - 1] in words.LEADERS
+        )

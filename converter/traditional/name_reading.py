@@ -34,6 +34,8 @@ class Reading(Extents):
     def __init__(self, issue: Joined) -> None:
         super().__init__(issue.content)
         self._spans = tuple(issue.spans())
+        self.offices = {found.end() for found in words.OFFICE.finditer(self.content)}
+        """Where one ends."""
 
     # ------------------------------------------------------------ where they are told
 
@@ -44,8 +46,10 @@ class Reading(Extents):
                 self._marked(),
                 self._introduced(),
                 self._enumerated(),
+                self._kin(),
                 self._saying(),
                 self._formed(),
+                self._swallowed(),
             )
         )
         return merged(chain(found, self._listed(found)))
@@ -58,8 +62,7 @@ class Reading(Extents):
 
     def _introduced(self) -> Iterator[Name]:
         """Names behind an office or a role."""
-        for office in words.OFFICE.finditer(self.content):
-            at = office.end()
+        for at in sorted(self.offices):
             if end := self.end(at, told=True):
                 yield Name(at, end, "office")
 
@@ -96,7 +99,9 @@ class Reading(Extents):
             for item in found[0].split("、"):
                 spans.append((start, start + len(item)))
                 start += len(item) + 1
-            last = self.end(spans[-1][0], told=True)
+            first, end = spans[-1]
+            counted = end - first > 2 and words.COUNTED.match(self.content, first + 3)
+            last = first + 3 if counted else self.end(first, told=True)
             spans[-1] = (spans[-1][0], last)
             if last and all(
                 self.surname(a)
@@ -106,14 +111,33 @@ class Reading(Extents):
             ):
                 yield from (Name(a, b, "list") for a, b in spans)
 
+    def _kin(self) -> Iterator[Name]:
+        """Two names of one family: 于丰、范云夫妇."""
+        for found in words.KIN.finditer(self.content):
+            for one in (1, 2):
+                start, end = found.span(one)
+                given = self.content[start + self.surname(start) : end]
+                if self.surname(start) and words.is_given(given):
+                    yield Name(start, end, "list")
+
     def _saying(self) -> Iterator[Name]:
         """Names in front of a saying, where a sentence, a clause or a quotation begins or ends."""
         for found in words.SAYING.finditer(self.content):
             for length in (3, 2, 4):
                 start = found.start() - length
-                if start >= 0 and self.opened(start) and self.is_name(start, found.start()):
+                if start < 0 or not (self.opened(start) or (length > 2 and self.led(start))):
+                    continue
+                if self.is_name(start, found.start()):
                     yield Name(start, found.start(), "saying")
                     break
+
+    def _swallowed(self) -> Iterator[Name]:
+        """Names whose first character a preposition seems to take: 由|于婉贞|领唱."""
+        for found in words.SWALLOWED.finditer(self.content):
+            at, end = found.start(1), found.end(1)
+            given = self.content[at + 1 : end]
+            if not lexicon.is_word(given) and words.TYPICAL.issuperset(given):
+                yield Name(at, end, "form")
 
     def _formed(self) -> Iterator[Name]:
         """Names by their form alone: characters that make no words, between others that do."""
@@ -144,7 +168,13 @@ class Reading(Extents):
                 if (
                     end in cuts
                     and self.is_named(at, surname, end)
-                    and (not rare or (end - at > 2 and self.stands_alone(at, end)))
+                    and (
+                        not rare
+                        or (
+                            (end - at > 2 or first[0] in words.CHANGING)
+                            and self.stands_alone(at, end)
+                        )
+                    )
                 ):
                     found.append((at, end))
         return found
@@ -153,11 +183,20 @@ class Reading(Extents):
         """Names that are told elsewhere."""
         if known is not None:
             for found in known.finditer(self.content):
-                yield Name(found.start(), found.end(), "again")
+                whole = {found.start(), found.end()} <= self.cuts
+                if whole or len(found[0]) > 2 or found[0][0] not in words.CHANGING:
+                    yield Name(found.start(), found.end(), "again")
 
     def addressed(self) -> Iterator[Name]:
         """Family names alone."""
-        places = chain(self._titled(), self._aged(), self._families(), self._somebodies())
+        told = (
+            self._titled(),
+            self._aged(),
+            self._families(),
+            self._kinsfolk(),
+            self._somebodies(),
+        )
+        places = chain.from_iterable(told)
         return (Name(at, at + 1, "address") for at in places if self.surname(at))
 
     def _titled(self) -> Iterator[int]:
@@ -166,7 +205,7 @@ class Reading(Extents):
         for found in words.ADDRESS.finditer(self.content):
             at = found.start() - 1
             begins = at in self.cuts and self.content[max(0, at - 1) : at + 1] not in known
-            if begins and self.content[at : at + 2] not in known:
+            if (begins or at in self.offices) and self.content[at : at + 2] not in known:
                 yield at
 
     def _aged(self) -> Iterator[int]:
@@ -196,12 +235,21 @@ class Reading(Extents):
             if all(map(self.surname, places)):
                 yield from places
 
+    def _kinsfolk(self) -> Iterator[int]:
+        """于婶, 于家人: of families that words would change."""
+        for found in words.KINSFOLK.finditer(self.content):
+            at = found.start(found.lastindex or 0)
+            if at in self.cuts or found.lastindex != 2:
+                yield at
+
     def _somebodies(self) -> Iterator[int]:
         """王某; but 于某日 is no person's."""
         for found in words.SOMEBODY.finditer(self.content):
             at = found.start() - 1
             rare = self.content[at : at + 1] in words.RARE
-            if not rare or (at in self.cuts and not words.SOME.match(self.content, at + 1)):
+            led = self.content[max(0, at - 1) : at] in words.LED
+            begins = at in self.cuts or led or words.SOMEONE.match(self.content, at + 1)
+            if not rare or (begins and not words.SOME.match(self.content, at + 1)):
                 yield at
 
 

@@ -64,14 +64,17 @@ CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 
 NOT_GIVEN: Final = frozenset(
     "的了是在和与等被把对从向将也都就还又不没未这那及或但而因所说谈讲称指问答叫喊个们么吗呢吧啊"
-    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才刚已曾则却便并且即当由至到比跟按据该"
-    "二五七八九零〇亿两农"
+    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才已曾则却便并且即当由至到比跟按据该"
+    "二五七八九零〇亿两农系"
 )
 """Characters that a given name hardly has: function words, numerals."""
 NOT_LAST: Final = frozenset("其之一三六十百以如若为")
 """Those that it may begin with, but hardly ends on."""
-PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝")
+PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝侧旁")
 """What a place's name ends on: by its form alone such a one is no person's."""
+TYPICAL: Final = frozenset("".join(_LISTED["given"]))
+"""Characters that seldom stand alone but in a given name."""
+DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
 _GIVEN: Final = re.compile(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
 
@@ -84,22 +87,44 @@ FOLLOWERS: Final = (
 """Characters that often stand behind a name, and seldom in one."""
 LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
 """Characters that often stand before a name."""
+NAMING: Final = "是叫名"
+"""Those behind which a name may stand alone."""
+BEFORE: Final = LEADERS + "起到见找喊像帮替请问跟把被教劝扶背救骂打娶嫁访陪追望看抱骗进助同"
+"""The same of a name that a word for a person follows."""
+BEHAVING: Final = frozenset(
+    "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种"
+)
+"""What persons do, behind a name that begins a clause."""
+PERSON: Final = re.compile("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
+"""What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
 """Marks that part a name from what stands before it, and the end of the text before."""
 HAN: Final = re.compile(_HAN)
 NUMBER: Final = re.compile("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = re.compile("[、和与及/／ \u3000]")
 """What parts the names of a list."""
-LIST: Final = re.compile(rf"(?<!{_HAN}){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-_OFFICES: Final = [*_LISTED["offices"], "支书(?!记)"]
-OFFICE: Final = re.compile(f"{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})[ \u3000：/／]?")
+LIST: Final = re.compile(rf"(?:(?<!{_HAN})|(?<=、)){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
+SWALLOWED: Final = re.compile(f"(?<=[对由在关])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
+COUNTED: Final = re.compile("等|[两三四五六七八九十][人名位兄姐户家]")
+"""Stands behind a list of persons."""
+OFFICES: Final = frozenset(_LISTED["offices"])
+_STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成冗]')}员)(?!工)"
+"""技术员, but not 人员."""
+_OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
+OFFICE: Final = re.compile(
+    f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF})[ \u3000：/／]?"
+)
 SAYING: Final = re.compile(_any_of(_LISTED["sayings"]))
 _ADDRESSES: Final = _any_of(_LISTED["addresses"])
 ADDRESS: Final = re.compile("|".join(f"{c}(?:{_ADDRESSES})" for c in "副老总") + f"|{_ADDRESSES}")
 BY_AGE: Final = re.compile("[老小]")
 """What stands before a family name among friends: 老王, 小王."""
+KIN: Final = re.compile(
+    rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}})(?:[两俩]?口子|夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹)"
+)
+"""Two names that a word for kin follows."""
 FAMILIES: Final = re.compile(
-    rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位])"
+    rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位家姓])"
 )
 """范、余、于三人, from the first 、 on."""
 SURNAMED: Final = re.compile(f"姓(?={_HAN}[的，。、])")
@@ -110,10 +135,39 @@ FAMILY: Final = re.compile(
 )
 """What stands behind a family as a whole: 于氏, 于家庄."""
 SOMEBODY: Final = re.compile("某")
+SOMEONE: Final = re.compile(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts'])})")
+"""One of these behind 对于某 and the like tells that it is a person."""
 SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段家位款件]")
 """Behind 于 and the like: at some time, in some place."""
+_FAMILY: Final = f"([{''.join(sorted(CHANGING - set('后万')))}])"
+KINSFOLK: Final = re.compile(
+    f"(?<=[属对由归])(于)姓(?![名氏])|(?<![0-9０-９]){_FAMILY}(?:家(?:[的三两几四五老院祖人兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
+    f"|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])|老(?:[大二三四五六幺的那说家]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
+    f"|{_FAMILY}[湾集庄店堤楼桥寨屯营岗圩埠垸畈坪坝洼坳](?:[村乡镇]|小学|中学)"
+    f"|(?<=[与和跟被把陪替]){_FAMILY}家|(?<=老){_FAMILY}头(?!年)"
+)
+"""A family, or one of it: 于家人, 于婶, 老余头."""
+STAGES: Final = frozenset("中后前间时初末内际")
+"""On one of these the words behind 于 end that say when or where."""
+LED: Final = frozenset("将把被与和及向给让令致替跟叫请据")
+"""What stands before a person: no 于某 behind one of these is a place or a time."""
+COUNTS: Final = frozenset("0123456789一二三四五六七八九十两半")
+"""Numerals that hardly stand in a name."""
 
 
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
-    return _GIVEN.fullmatch(given) is not None
+    return _GIVEN.fullmatch(given) is not None and (given[:-1] != "刚")
+
+
+def may_name(text: str, at: int) -> bool:
+    """Whether what looks like a word here may name a person: 主任余波, 由于法官主审."""
+    if text[at] not in CHANGING or not at:
+        return False
+    if text[at] == "于" and text[at - 1] in "对由关至在":
+        somebody = ADDRESS.match(text, at + 1) or PERSON.match(text, at + 3)
+        return somebody is not None or text[at + 1 : at + 2] == "某"
+    offices = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
+    told = any(offices) or (text[at - 1] == "员" and OFFICE.match(text, at - 1) is not None)
+    behind = text[at + 1 : at + 3]
+    return told and behind[:1] not in COUNTS and behind not in TIMES

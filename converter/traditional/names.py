@@ -18,6 +18,7 @@ from converter.model import Text
 from converter.traditional import lexicon
 from converter.traditional.joined import Joined
 from converter.traditional.name_reading import Name, Reading, merged
+from converter.traditional.name_words import CHANGING
 
 
 class Found(NamedTuple):
@@ -52,7 +53,8 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
     likely = Counter(reading.likely())
     counts = Counter(reading.content[name.start : name.end] for name in told)
     for name, n in counts.items():
-        if name not in lexicon.common() and (len(name) > 2 or n + likely.get(name, 0) > 2):
+        often = n + likely.get(name, 0) > 2 or (name[0] in CHANGING and not lexicon.is_word(name))
+        if name not in lexicon.common() and (len(name) > 2 or often):
             yield name
     yield from (name for name, n in likely.items() if n > 2 and name not in counts)
 

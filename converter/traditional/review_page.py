@@ -18,9 +18,9 @@ from converter.traditional.review import ORDER, Row, Status
 
 REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "outputs": ("前後不一", "同一個名字在本期轉成了不同的寫法"),
-    "open": ("無從判斷", "這個字有幾個繁體，上下文看不出是哪一個"),
     "crossing": ("跨詞", "詞典裡的詞可能跨在兩個詞之間，不一定是這個意思"),
-    "name": ("人名", "人名用字，本人可能另有寫法"),
+    "open": ("無從判斷", "這個字有幾個繁體，上下文看不出是哪一個"),
+    "name": ("人名", "人名用字，本人可能另有寫法；或看似詞語，可能是人名"),
     "quotes": ("引號", "引號不成對，未改動"),
     "vocabulary": ("用語", "換成了臺灣用語"),
     "likely": ("大致確定", "上下文大致可以判斷，但不是十分肯定"),

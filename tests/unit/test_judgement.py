@@ -90,6 +90,32 @@ def test_what_nothing_tells_is_a_spot() -> None:
     assert {spot.target, *spot.alternatives} == {"裡", "里"}
 
 
+def reasons(content: str) -> list[tuple[str, str]]:
+    return [(spot.source, spot.reason) for spot in judged(content).spots]
+
+
+def test_two_readings_that_agree_are_no_doubt() -> None:
+    assert reasons("充分发挥作用") == []  # 分发 and 发挥 both have 發
+    assert reasons("恢复生产") == []
+
+
+def test_a_short_rare_word_is_likely_and_not_sure() -> None:
+    assert ("斗", "likely") in reasons("拖斗空着")
+    assert reasons("战斗打响") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [("主任余波引咎请辞", 2), ("此案由于法官主审", 3), ("周三喜赶着羊", 0), ("由于婉贞领唱", 1)],
+)
+def test_a_word_where_a_name_may_stand_is_in_doubt(content: str, place: int) -> None:
+    assert place in {spot.start for spot in judged(content).spots}
+
+
+def test_what_is_given_is_a_name_to_the_words_around_it() -> None:
+    assert judged("于系船主", Fixed(0, 1, "于")).content == "于係船主"
+
+
 def test_what_is_told_is_no_spot_but_can_be_traced() -> None:
     found = judged("一只白鹭")
     assert found.spots == ()

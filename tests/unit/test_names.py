@@ -41,6 +41,22 @@ def found(*contents: str) -> list[list[str]]:
         ("老范每天种树。", ["范"]),
         ("被告人于某表示认罪。", ["于"]),
         ("于氏兄弟开了店。", ["于"]),
+        # a family, or one of it, that words would change
+        ("于家人都在。", ["于"]),
+        ("都去找于婶。", ["于"]),
+        ("渡口原属于姓人家。", ["于"]),
+        ("老余头守着渡口。", ["余"]),
+        # somebody, behind what else is a preposition
+        ("警方将于某抓获。", ["于"]),
+        ("法院对于某判处拘役。", ["于"]),
+        # behind a role by its last character, and behind what leads to a person
+        ("农技员于海青到场。", ["于海青"]),
+        ("会议由于海青主持。", ["于海青"]),
+        ("走进于海青家，炉火正旺。", ["于海青"]),
+        # a given name that is a word, or a whole name that begins as one
+        ("科长于松林带队巡查。", ["于松林"]),
+        ("局长游子安来到渡口。", ["游子安"]),
+        ("于丰、范云夫妇回来了。", ["于丰", "范云"]),
     ],
 )
 def test_names(content: str, want: list[str]) -> None:
@@ -55,6 +71,12 @@ def test_names(content: str, want: list[str]) -> None:
         "记者从县里获悉，渡口开了。",
         "书记余下的工作由别人接手。",
         "会议于某日召开。",
+        "渡口将于某日开放。",
+        "乡长于雨中查看渡口。",
+        "对于某些渡口，办法不同。",
+        "三十余家的渡口都开了。",
+        "农民种粮积极性高。",
+        "女工占六成。",
         "司机后来才知道。",
         "老师种了半亩青菜。",
         "由于大雾，渡口停航。",
@@ -111,6 +133,7 @@ def test_no_text_has_no_names() -> None:
         ("欧阳余", "歐陽餘"),
         ("周松", "周松"),
         ("后志丰", "后志豐"),
+        ("于占奎", "于占奎"),
         ("李峰", "李峰"),
         ("王群", "王群"),
     ],
