@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from converter.traditional import lexicon
 from converter.traditional.alignment import Offsets
@@ -16,7 +18,7 @@ from converter.traditional.judgement import Fixed, Judgement, Spot, fixed_names,
 from converter.traditional.names import Found
 
 
-class Converted(NamedTuple):
+class Converted(Struct, frozen=True):
     """What one text became."""
 
     content: str

@@ -12,9 +12,13 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-_NUMERAL: Final = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
+from msgspec import Struct
+
+from converter.patterns import pattern
+
+_NUMERAL: Final = pattern(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
 _NUMBER: Final = "#"
 """Stands for a numeral in a word of the list."""
 _WHOLE: Final = 0.8
@@ -28,7 +32,7 @@ _DOUBT: Final = "?"
 """Stands behind a word that makes a form likely, not sure."""
 
 
-class Decision(NamedTuple):
+class Decision(Struct, frozen=True):
     """The form of one character at one place."""
 
     at: int
@@ -44,7 +48,7 @@ Shape = tuple[int, int]
 """Characters of a word before the one it tells of, and all of its characters."""
 
 
-class Rules(NamedTuple):
+class Rules(Struct, frozen=True):
     """The words that tell one character's form."""
 
     words: Mapping[str, tuple[str, bool]]
@@ -67,9 +71,11 @@ def rules(char: str) -> Rules:
     shapes: tuple[set[Shape], set[Shape]] = (set(), set())
     pairs: set[str] = set()
     for word in words:
-        places = [at for at, held in enumerate(word) if held == char]
-        shapes[_NUMBER in word].update((at, len(word)) for at in places)
-        pairs.update(word[at : at + 2] if at + 1 < len(word) else word[-2:] for at in places)
+        at = word.find(char)
+        while at >= 0:
+            shapes[_NUMBER in word].add((at, len(word)))
+            pairs.add(word[at : at + 2] if at + 1 < len(word) else word[-2:])
+            at = word.find(char, at + 1)
     return Rules(words, frozenset(pairs), *map(tuple, map(sorted, shapes)))
 
 
@@ -87,7 +93,7 @@ def _list() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _listed_characters() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_list())}]")
+    return pattern(f"[{''.join(_list())}]")
 
 
 def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:

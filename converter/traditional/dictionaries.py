@@ -7,12 +7,13 @@ as they are installed, without importing the package that brings them.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct, json
 
 from converter.errors import ToolMissingError, UsageError
 
@@ -28,7 +29,7 @@ SEPARATORS = frozenset(
 """Where opencc-python-reimplemented cuts a text: no entry with one of these in it is ever met."""
 
 
-class Collection(NamedTuple):
+class Collection(Struct, frozen=True):
     """An installed collection of dictionaries."""
 
     project: str
@@ -65,7 +66,7 @@ COLLECTIONS: dict[str, Collection] = {
 """By the name a user gives: what is installed with Baokan, and OpenCC's own current release."""
 
 
-class Dictionary(NamedTuple):
+class Dictionary(Struct, frozen=True):
     """The entries of one file: what stands in a text → its forms, with spaces, likeliest first."""
 
     name: str
@@ -107,7 +108,7 @@ def chain(name: str, config: str) -> tuple[Ranks, ...]:
     Raises ToolMissingError where the collection is not installed.
     """
     path = _folder(name) / collection(name).configs / f"{config}.json"
-    content = json.loads(path.read_text(encoding="utf-8"))
+    content = json.decode(path.read_bytes())
     steps = [*content.get("normalization", ()), *content["conversion_chain"]]
     return tuple(_ranks(step["dict"]) for step in steps)
 

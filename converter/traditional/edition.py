@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from converter.traditional.places import Place
 from converter.traditional.rulings import Rulings
 
 
-class Region(NamedTuple):
+class Region(Struct, frozen=True):
     """Where a traditional edition is read."""
 
     config: str

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct, field
 
 from converter.errors import UsageError
+from converter.patterns import pattern
 from converter.traditional import tables
 from converter.traditional.engine import Engine
 from converter.traditional.judgement import Fixed
@@ -25,7 +26,7 @@ KEEP: Final = "keep"
 COLUMNS: Final = ("source", "target", "note")
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One line of a glossary."""
 
     source: str
@@ -49,7 +50,7 @@ class Glossary(Struct, frozen=True, dict=True):
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.targets, key=lambda source: (-len(source), source))
-        return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        return pattern("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def find(self, content: str) -> list[Fixed]:
         """Where a text has sources, the longest first where several begin, in order and apart."""

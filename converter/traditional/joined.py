@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple, Protocol, Self, TypeVar
+from typing import Final, Protocol, Self, TypeVar
+
+from msgspec import Struct
 
 from converter.model import Span, Text
 
@@ -32,7 +34,7 @@ class Stretch(Protocol):
 S = TypeVar("S", bound=Stretch)
 
 
-class Joined(NamedTuple):
+class Joined(Struct, frozen=True):
     """Texts one behind the other."""
 
     content: str

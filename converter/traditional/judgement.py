@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+
 from converter.traditional import decisions, lexicon, name_forms
 from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
@@ -65,7 +67,7 @@ class Spot(NamedTuple):
     """What else it may be, likeliest first."""
 
 
-class Judgement(NamedTuple):
+class Judgement(Struct, frozen=True):
     """A text converted."""
 
     content: str

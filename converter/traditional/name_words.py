@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from converter.patterns import pattern
 from converter.recovery.marks import HAN as _HAN
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
@@ -55,7 +55,7 @@ NO_SURNAME: Final = frozenset(
 """Family names that so seldom are one in running text that only what is marked is taken for one."""
 SINGLE: Final = SURNAMES - NO_SURNAME
 """Family names of one character."""
-FIRST: Final = re.compile(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]")
+FIRST: Final = pattern(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]")
 """What a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
@@ -76,7 +76,7 @@ TYPICAL: Final = frozenset("".join(_LISTED["given"]))
 """Characters that seldom stand alone but in a given name."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
-_GIVEN: Final = re.compile(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
+_GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
 
 # ---------------------------------------------------------------- around a name
 
@@ -95,52 +95,52 @@ BEHAVING: Final = frozenset(
     "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种"
 )
 """What persons do, behind a name that begins a clause."""
-PERSON: Final = re.compile("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
+PERSON: Final = pattern("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
 """What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
 """Marks that part a name from what stands before it, and the end of the text before."""
-HAN: Final = re.compile(_HAN)
-NUMBER: Final = re.compile("[0-9一二三四五六七八九十百千万两半]")
-AND: Final = re.compile("[、和与及/／ \u3000]")
+HAN: Final = pattern(_HAN)
+NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
+AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
-LIST: Final = re.compile(rf"(?:(?<!{_HAN})|(?<=、)){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-SWALLOWED: Final = re.compile(f"(?<=[对由在关])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
-COUNTED: Final = re.compile("等|[两三四五六七八九十][人名位兄姐户家]")
+LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=、)){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
+SWALLOWED: Final = pattern(f"(?<=[对由在关])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
+COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""
 OFFICES: Final = frozenset(_LISTED["offices"])
 _STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成冗]')}员)(?!工)"
 """技术员, but not 人员."""
 _OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
-OFFICE: Final = re.compile(
+OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF})[ \u3000：/／]?"
 )
-SAYING: Final = re.compile(_any_of(_LISTED["sayings"]))
+SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
 _ADDRESSES: Final = _any_of(_LISTED["addresses"])
-ADDRESS: Final = re.compile("|".join(f"{c}(?:{_ADDRESSES})" for c in "副老总") + f"|{_ADDRESSES}")
-BY_AGE: Final = re.compile("[老小]")
+ADDRESS: Final = pattern("|".join(f"{c}(?:{_ADDRESSES})" for c in "副老总") + f"|{_ADDRESSES}")
+BY_AGE: Final = pattern("[老小]")
 """What stands before a family name among friends: 老王, 小王."""
-KIN: Final = re.compile(
+KIN: Final = pattern(
     rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}})(?:[两俩]?口子|夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹)"
 )
 """Two names that a word for kin follows."""
-FAMILIES: Final = re.compile(
+FAMILIES: Final = pattern(
     rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位家姓])"
 )
 """范、余、于三人, from the first 、 on."""
-SURNAMED: Final = re.compile(f"姓(?={_HAN}[的，。、])")
+SURNAMED: Final = pattern(f"姓(?={_HAN}[的，。、])")
 """What stands before a family name: 姓于的."""
-FAMILY: Final = re.compile(
+FAMILY: Final = pattern(
     "氏|姓|妻(?![亲子女])|父(?![亲子女])|母(?![亲子女])"
     "|家(?=[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹)"
 )
 """What stands behind a family as a whole: 于氏, 于家庄."""
-SOMEBODY: Final = re.compile("某")
-SOMEONE: Final = re.compile(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts'])})")
+SOMEBODY: Final = pattern("某")
+SOMEONE: Final = pattern(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts'])})")
 """One of these behind 对于某 and the like tells that it is a person."""
-SOME: Final = re.compile("某[日年月个天时地处种些项次类一方段家位款件]")
+SOME: Final = pattern("某[日年月个天时地处种些项次类一方段家位款件]")
 """Behind 于 and the like: at some time, in some place."""
 _FAMILY: Final = f"([{''.join(sorted(CHANGING - set('后万')))}])"
-KINSFOLK: Final = re.compile(
+KINSFOLK: Final = pattern(
     f"(?<=[属对由归])(于)姓(?![名氏])|(?<![0-9０-９]){_FAMILY}(?:家(?:[的三两几四五老院祖人兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
     f"|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])|老(?:[大二三四五六幺的那说家]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
     f"|{_FAMILY}[湾集庄店堤楼桥寨屯营岗圩埠垸畈坪坝洼坳](?:[村乡镇]|小学|中学)"

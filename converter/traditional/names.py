@@ -12,7 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.model import Text
 from converter.traditional import lexicon
@@ -21,7 +22,7 @@ from converter.traditional.name_reading import Name, Reading, merged
 from converter.traditional.name_words import CHANGING
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What is found in the texts of an issue."""
 
     names: list[Name]

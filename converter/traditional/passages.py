@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ from converter.traditional.places import Place, place_at, place_id
 from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
 
 
-class Unapplied(NamedTuple):
+class Unapplied(Struct, frozen=True):
     """A decision that could not be followed."""
 
     ruling: Ruling
@@ -84,7 +84,7 @@ class Passage(Struct):
         """Where a spot is."""
         pair = (self.text.content, self.content)
         found = place_at(spot, self.element, self.number, pair, self.offsets)
-        return found._replace(decision=decision) if decision else found
+        return replace(found, decision=decision) if decision else found
 
 
 class Passages:

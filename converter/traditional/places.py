@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
+
+from converter.patterns import pattern
 from converter.traditional.judgement import Spot
 
 _ENDS: Final = "。！？"
-_END: Final = re.compile(f"[{_ENDS}]")
-_LAST_END: Final = re.compile(f"(?s:.*)[{_ENDS}]")
+_END: Final = pattern(f"[{_ENDS}]")
+_LAST_END: Final = pattern(f"(?s:.*)[{_ENDS}]")
 _CLOSING: Final = "”’」』）》"
 _REACH: Final = 60
 """Characters that are shown of a sentence before and behind a spot."""
@@ -20,7 +22,7 @@ Sentence = tuple[str, str, str]
 """What stands before a spot, the spot, what stands behind it."""
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A spot, and where in the issue it is."""
 
     id: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 from converter.model import Article, Figure, Furniture, Issue
 from converter.traditional import tables
@@ -27,7 +29,7 @@ ORDER: Final[tuple[Reason, ...]] = (
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One place on the list."""
 
     place: Place

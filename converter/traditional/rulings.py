@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -29,7 +29,7 @@ SPOT: Final = ("【", "】")
 """Stand around the spot in the sentence of a list."""
 
 
-class Ruling(NamedTuple):
+class Ruling(Struct, frozen=True):
     """One row of a list with a decision."""
 
     id: str

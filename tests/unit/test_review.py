@@ -379,4 +379,4 @@ def test_own_stop_words(folder: Path) -> None:
 
 def test_a_ruling_is_compared_by_what_it_says() -> None:
     ruling = Ruling("1", "里", "城【里】", "yx", "ok", Path("a.tsv"), 2)
-    assert Rulings({"1": ruling}).digest != Rulings({"1": ruling._replace(decision="里")}).digest
+    assert Rulings({"1": ruling}).digest != Rulings({"1": replace(ruling, decision="里")}).digest
