@@ -139,12 +139,17 @@ SOMEONE: Final = pattern(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts
 """One of these behind 对于某 and the like tells that it is a person."""
 SOME: Final = pattern("某[日年月个天时地处种些项次类一方段家位款件]")
 """Behind 于 and the like: at some time, in some place."""
-_FAMILY: Final = f"([{''.join(sorted(CHANGING - set('后万')))}])"
+_CHANGED: Final = f"[{''.join(sorted(CHANGING - set('后万')))}]"
+_FAMILY: Final = f"({_CHANGED})"
 KINSFOLK: Final = pattern(
-    f"(?<=[属对由归])(于)姓(?![名氏])|(?<![0-9０-９]){_FAMILY}(?:家(?:[的三两几四五老院祖人兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
-    f"|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])|老(?:[大二三四五六幺的那说家]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
+    f"(?={_CHANGED})(?:"  # few places of a text pass
+    "(?<=[属对由归])(于)姓(?![名氏])"
+    f"|(?<![0-9０-９]){_FAMILY}(?:"
+    "家(?:[的三两几四五老院祖人兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
+    "|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])"
+    f"|老(?:[大二三四五六幺的那说家]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
     f"|{_FAMILY}[湾集庄店堤楼桥寨屯营岗圩埠垸畈坪坝洼坳](?:[村乡镇]|小学|中学)"
-    f"|(?<=[与和跟被把陪替]){_FAMILY}家|(?<=老){_FAMILY}头(?!年)"
+    f"|(?<=[与和跟被把陪替]){_FAMILY}家|(?<=老){_FAMILY}头(?!年))"
 )
 """A family, or one of it: 于家人, 于婶, 老余头."""
 STAGES: Final = frozenset("中后前间时初末内际")
