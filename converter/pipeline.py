@@ -30,8 +30,10 @@ from converter.options import (
 from converter.result import Result, count
 from converter.stages import stage
 from converter.writers import epub, tei
+from converter.xml_safety import parse
 
 if TYPE_CHECKING:
+    from lxml import etree
     from PIL.Image import Image as Drawn
 
 
@@ -44,12 +46,14 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     editions = [issue] if traditional is None else [issue, traditional.issue]
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
-    check_nothing_lost(found, path, archival, teis)
-    twin.check_lengths(traditional, path, archival)
-    check_against_profile(teis, path)
+    whole = read_back(archival)
+    trees = whole if teis is archival else read_back(teis)
+    check_nothing_lost(found, path, whole, trees)
+    twin.check_lengths(traditional, path, whole)
+    check_against_profile(trees, path)
     books, remarks = write_epubs(editions, options)
     reviews = twin.list_for_review(traditional, path, folder, options)
-    doubts = (*look_for_doubts(found, issue, path, archival), *remarks)
+    doubts = (*look_for_doubts(found, issue, path, whole), *remarks)
     doubts += twin.look_for_doubts(traditional, reviews)
     paths = output_paths(path, folder, options)
     keep_corrections(paths, found, options)
@@ -115,9 +119,18 @@ def leave_out_lines(editions: Sequence[Issue], teis: list[bytes], options: Optio
     return [tei.write(tei.without_lines(edition)) for edition in editions]
 
 
+@stage("read back")
+def read_back(teis: Sequence[bytes]) -> list[etree._ElementTree]:
+    """The documents that anybody gets who reads what is saved: these are checked."""
+    return [parse(tei) for tei in teis]
+
+
 @stage("check loss")
 def check_nothing_lost(
-    found: Source | Issue, path: Path, archival: Sequence[bytes], teis: Sequence[bytes]
+    found: Source | Issue,
+    path: Path,
+    archival: Sequence[etree._ElementTree],
+    teis: Sequence[etree._ElementTree],
 ) -> None:
     """Rebuild the source from its TEIs: with every line, and as saved."""
     for written in dict.fromkeys((archival[0], teis[0])):
@@ -128,10 +141,10 @@ def check_nothing_lost(
 
 
 @stage("check profile")
-def check_against_profile(teis: Sequence[bytes], path: Path) -> None:
+def check_against_profile(teis: Sequence[etree._ElementTree], path: Path) -> None:
     """Every TEI must be valid; one that is not is this program's fault."""
-    for content in teis:
-        errors = [v for v in schema.violations(content) if v.severity == "error"]
+    for tree in teis:
+        errors = [v for v in schema.violations(tree) if v.severity == "error"]
         if errors:
             what = f"the TEI made of this would not be valid ({errors[0]})"
             raise InvalidError(what, "please report it, with the file", path=path)
@@ -152,7 +165,7 @@ def write_epubs(
 
 @stage("look for doubts")
 def look_for_doubts(
-    found: Source | Issue, issue: Issue, path: Path, archival: Sequence[bytes] = ()
+    found: Source | Issue, issue: Issue, path: Path, archival: Sequence[etree._ElementTree] = ()
 ) -> tuple[findings.Finding, ...]:
     """What a person may want to look at, worst first."""
     if isinstance(found, Source):

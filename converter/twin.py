@@ -17,6 +17,8 @@ from converter.sources.files import stem
 from converter.stages import stage
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from converter.traditional.edition import Edition
 
 
@@ -32,7 +34,9 @@ def make(issue: Issue, path: Path, options: Options) -> Edition | None:
 
 
 @stage("check lengths")
-def check_lengths(edition: Edition | None, path: Path, archival: Sequence[bytes]) -> None:
+def check_lengths(
+    edition: Edition | None, path: Path, archival: Sequence[etree._ElementTree]
+) -> None:
     """Compare the lines of both editions, unless words were replaced by longer or shorter ones."""
     if edition is not None and edition.keeps_lengths:
         loss.check_converted(archival[0], archival[1], path)

@@ -37,12 +37,16 @@ _Piece = tuple[str, int]
 """Label of a source line, and which piece of that line it is."""
 
 
-def check(source: Source, tei: bytes | etree._ElementTree) -> None:
+Tei = bytes | etree._ElementTree
+"""A written TEI, or what it was parsed into."""
+
+
+def check(source: Source, tei: Tei) -> None:
     """Raise `LossError` unless each line stands in the TEI exactly once, and nothing else does.
 
     In a TEI without source lines only the number of each character can be compared.
     """
-    before_lines, pieces = _pieces(parse(tei) if isinstance(tei, bytes) else tei)
+    before_lines, pieces = _pieces(tei)
     want = {line.n: bare(line.text) for page in source.pages for line in page.lines}
     if pieces and before_lines:
         raise _loss(source, f"the TEI has “{before_lines[:_SHOWN]}” in no line at all")
@@ -52,17 +56,17 @@ def check(source: Source, tei: bytes | etree._ElementTree) -> None:
         _compare_characters(source, "".join(want.values()), before_lines)
 
 
-def check_copy(before: Path, after: bytes) -> None:
+def check_copy(before: Path, after: Tei) -> None:
     """Raise `LossError` unless a TEI made from a TEI has its text, corrections and all."""
-    _compare_copies(_pieces(parse(before)), _pieces(parse(after)), before)
+    _compare_copies(_pieces(parse(before)), _pieces(after), before)
 
 
-def check_converted(archival: bytes, converted: bytes, path: Path) -> None:
+def check_converted(archival: Tei, converted: Tei, path: Path) -> None:
     """Raise `LossError` unless each line of a converted edition is as long as the source's.
 
     For conversions that replace characters one by one, as all but `twp` do.
     """
-    before, after = (_lengths(_pieces(parse(tei))) for tei in (archival, converted))
+    before, after = (_lengths(_pieces(tei)) for tei in (archival, converted))
     if before != after:
         raise LossError("the traditional edition has another length", _REMEDY, path=path)
 
@@ -83,8 +87,9 @@ def _compare_copies(
         raise LossError("the new TEI has not all of this one's text", _REMEDY, path=path)
 
 
-def _pieces(tree: etree._ElementTree) -> tuple[str, dict[_Piece, str]]:
+def _pieces(tei: Tei) -> tuple[str, dict[_Piece, str]]:
     """What stands before the first line beginning, and the text of each piece of a line."""
+    tree = parse(tei) if isinstance(tei, bytes) else tei
     before_lines: list[str] = []
     found: dict[_Piece, list[str]] = {}
     current = before_lines

@@ -115,8 +115,11 @@ OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF})[ \u3000：/／]?"
 )
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
-_ADDRESSES: Final = _any_of(_LISTED["addresses"])
-ADDRESS: Final = pattern("|".join(f"{c}(?:{_ADDRESSES})" for c in "副老总") + f"|{_ADDRESSES}")
+_DEPUTY: Final = "[副老总]"
+ADDRESS: Final = pattern(
+    f"(?={_DEPUTY}|[{''.join(dict.fromkeys(word[0] for word in _LISTED['addresses']))}])"
+    f"{_DEPUTY}?(?:{_any_of(_LISTED['addresses'])})"
+)
 BY_AGE: Final = pattern("[老小]")
 """What stands before a family name among friends: 老王, 小王."""
 KIN: Final = pattern(

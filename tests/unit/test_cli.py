@@ -259,6 +259,7 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "make editions",
         "write TEI",
         "leave out lines",
+        "read back",
         "check loss",
         "check lengths",
         "check profile",
@@ -269,8 +270,8 @@ def test_verbose_tells_each_stage_with_its_time_and_each_doubt(folder: Path) -> 
         "write METS",
         "save",
     ]
-    assert lines[:15] == stages
-    assert "  the title of the issue is not known; give it with --title" in lines[15:]
+    assert lines[:16] == stages
+    assert "  the title of the issue is not known; give it with --title" in lines[16:]
 
 
 def test_json_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

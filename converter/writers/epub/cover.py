@@ -31,8 +31,8 @@ Lines = tuple[str, ...]
 """A headline by its own lines."""
 
 LEAD, OTHERS, SMALL = (112, 92, 76), (56, 48, 44), 44
-"""Sizes in pixels of the first headline and of the rest, of which the first that fits is taken; and
-of the lines of small type. Each size costs the opening of a font."""
+"""Sizes in pixels of the first headline and of the rest, of which the largest that fits is taken;
+and of the lines of small type. Each size costs the opening of a font."""
 
 LEAD_ROWS, OTHER_ROWS = 3, 2
 """Most rows of a headline; what is longer ends on ……"""
@@ -101,8 +101,10 @@ def _draw_masthead(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
 
 def _draw_headlines(draw: ImageDraw.ImageDraw, headlines: Sequence[Lines], face: Face) -> None:
     top = 640
+    # All but the first in the size of the one that needs the smallest: on a page, ranks have sizes.
+    common = min((_fit(text, OTHERS, OTHER_ROWS)[0] for text in headlines[1:]), default=OTHERS[0])
     for place, text in enumerate(headlines):
-        size, rows = _fit(text, *((OTHERS, OTHER_ROWS) if place else (LEAD, LEAD_ROWS)))
+        size, rows = _fit(text, *(((common,), OTHER_ROWS) if place else (LEAD, LEAD_ROWS)))
         height = int(size * 1.4)
         if top + height * len(rows) > FOOT:
             return
