@@ -66,8 +66,12 @@ def rules(char: str) -> Rules:
     """What the list says of a character."""
     words: dict[str, tuple[str, bool]] = {}
     for form, listed in _list()[char]:
-        for word in listed.split(" "):
-            words[word.removesuffix(_DOUBT)] = form, not word.endswith(_DOUBT)
+        told = listed.split(" ")
+        words |= dict.fromkeys(told, (form, True))
+        if _DOUBT in listed:
+            for word in (word for word in told if word.endswith(_DOUBT)):
+                del words[word]
+                words[word.removesuffix(_DOUBT)] = form, False
     shapes: tuple[set[Shape], set[Shape]] = (set(), set())
     pairs: set[str] = set()
     for word in words:
