@@ -76,7 +76,9 @@ def test_a_lost_worker_loses_nothing(distributed: None, inputs: list[str]) -> No
     assert told["failed"] == ["raised", "ValueError: never p1"]
     assert told["lost"] == ["crash", "4 workers were lost while they were at it"]
     assert told["halted"] == ["raised"]
-    assert told["sent"] == [4, 4]
+    ended, sent = told["sent"]
+    assert ended == sent
+    assert 4 <= sent <= 8, "of a thousand: while a lost worker's successor comes, both are counted"
 
 
 @pytest.fixture
