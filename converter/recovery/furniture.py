@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from string import ascii_uppercase, digits
 
 from converter.dates import iso_date
@@ -28,8 +27,8 @@ from converter.recovery.patterns import (
     PUBLISHER,
     REGISTRATION,
     SECTION,
+    STAFF,
     WEEKDAY,
-    staff,
 )
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
@@ -55,6 +54,9 @@ _DATE = ("year", "month", "day")
 _ALONE = (WEEKDAY, LUNAR_DATE, EXTENT, REGISTRATION, SECTION)
 """A line that is nothing but one of these is furniture."""
 _FIELD = "|".join(p.pattern for p in (*(p for p, _ in _FIELDS), PAGE_NAME))
+_ONE_FIELD = pattern(_FIELD)
+_ALL_FIELDS = pattern(rf"(?:{_FIELD}|[{re.escape(_FILLER)}])+")
+"""A line of nothing but fields."""
 _OF_FIELDS = frozenset(_FIELD + _FILLER + digits + ascii_uppercase + "０１２３４５６７８９")
 """All characters that a folio's fields may have: those of their patterns, ranges and all."""
 _NO_NAME = pattern("农历|总第|第|国内|统一刊号|邮发代号|今日|本期|共|导读")
@@ -78,21 +80,10 @@ def is_folio(text: str) -> bool:
         telling = sum(pattern.search(text) is not None for pattern, _ in _TELLING)
         if telling >= 2 or _is_dated_name(text):
             return True
-    if not _OF_FIELDS.issuperset(text) or not _all_fields().fullmatch(text):
+    if not _OF_FIELDS.issuperset(text) or not _ALL_FIELDS.fullmatch(text):
         return False
-    several = sum(1 for _ in _field().finditer(text)) > 1
+    several = sum(1 for _ in _ONE_FIELD.finditer(text)) > 1
     return several or _is_label(text) or any(pattern.fullmatch(text) for pattern in _ALONE)
-
-
-@cache
-def _all_fields() -> re.Pattern[str]:
-    """A line of nothing but fields; compiled for the few lines that may be one."""
-    return pattern(rf"(?:{_FIELD}|[{re.escape(_FILLER)}])+")
-
-
-@cache
-def _field() -> re.Pattern[str]:
-    return pattern(_FIELD)
 
 
 def _is_dated_name(text: str) -> bool:
@@ -115,7 +106,7 @@ def is_imprint(text: str) -> bool:
     is_labelled = _LABELS.search(text) is not None
     if is_labelled and len(IMPRINT.findall(text)) >= 2:
         return PUBLISHER.search(text) is not None
-    if not DESK.match(text.lstrip(BULLETS)) or not staff().fullmatch(text):
+    if not DESK.match(text.lstrip(BULLETS)) or not STAFF.fullmatch(text):
         return False
     offices = DESK.findall(text)
     if len(offices) > 1:
@@ -191,7 +182,7 @@ def _fields(content: str) -> Iterator[_Stretch]:
     """Date, weekday, page number and imprint, each where it stands first."""
     places = [i for i, c in enumerate(content) if c != " "]
     tight = content.replace(" ", "")
-    imprint = IMPRINT.search(tight) or (staff().search(tight) if DESK.search(tight) else None)
+    imprint = IMPRINT.search(tight) or (STAFF.search(tight) if DESK.search(tight) else None)
     if imprint:
         yield places[imprint.start()], len(content), "imprint"
     for known, kind in _FIELDS:

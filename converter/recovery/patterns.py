@@ -6,9 +6,6 @@ of Chinese dailies for folios and imprints; Xinhua's style for datelines (据? a
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from converter.patterns import pattern
 from converter.recovery.marks import BULLETS, HAN
 from converter.recovery.surnames import LONG_SURNAMES, SURNAMES
@@ -79,20 +76,14 @@ PUBLISHER = pattern(
 )
 """What the maker of a paper says of itself, and an advertiser does not."""
 DESK = pattern(_DESK)
-"""责编, 本版主编; `staff` finds nothing where there is none."""
+"""责编, 本版主编; `STAFF` finds nothing where there is none."""
 ANY_EDITOR = ("编辑", "主编")
 """Offices that a byline may name, too."""
-
-
-@cache
-def staff() -> re.Pattern[str]:
-    """Fields of editors' names, with or without colons; a line may be nothing but that.
-
-    Compiled when a `DESK` is met: it takes long, and most pages name no editors.
-    """
-    return pattern(
-        rf"[{BULLETS}]?(?:{_DESK}[：:/／]?(?:{_NAME}[、，]?)+)+(?:(?:{_REACH})[：:]?[\w@.\-—]+)*"
-    )
+STAFF = pattern(
+    rf"[{BULLETS}]?(?:{_DESK}[：:/／]?(?:{_NAME}[、，]?)+)+(?:(?:{_REACH})[：:]?[\w@.\-—]+)*"
+)
+"""Fields of editors' names, with or without colons; a line may be nothing but that. Tried where a
+`DESK` is met: to compile it takes long, and most pages name no editors."""
 
 
 # ---------------------------------------------------------------- jump lines
