@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from converter.dates import is_day
 from converter.errors import UsageError
 from converter.model import Issue
 
@@ -23,8 +22,7 @@ def edition_date(issue: Issue) -> str | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _day(epoch)
-    fact = issue.metadata.date
-    return fact.value if fact and is_day(fact.value) else None
+    return issue.metadata.day
 
 
 def day_of(dates: Iterable[str | None]) -> str | None:

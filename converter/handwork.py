@@ -11,7 +11,7 @@ from converter.errors import BaokanError, HandworkError, LossError, OutputError
 from converter.findings import Finding
 from converter.mets import is_own
 from converter.model import Issue, Source
-from converter.tei import NS
+from converter.tei import NS, SOURCE_DIGESTS
 from converter.xml_safety import parse, root_name
 
 _CORRECTED = etree.XPath("count(//t:revisionDesc/t:change) > 1 or //t:choice", namespaces={"t": NS})
@@ -21,7 +21,6 @@ _HEADER_TEXTS = etree.XPath(
     smart_strings=False,
 )
 """Without the figures and the statement that follow from the text."""
-_DIGESTS = etree.XPath("//t:idno[@type='sha256']/text()", namespaces={"t": NS}, smart_strings=False)
 _CONVERTED = etree.XPath("//t:application[@ident='opencc']", namespaces={"t": NS})
 _REMEDY = "choose another folder with -o, or give --force to replace it"
 
@@ -70,7 +69,7 @@ def _tei_at(path: Path) -> etree._ElementTree | None:
 
 
 def _is_edited(tree: etree._ElementTree, source: Source) -> bool:
-    if _DIGESTS(tree) != [file.sha256 for file in source.files] or _CONVERTED(tree):
+    if SOURCE_DIGESTS(tree) != [file.sha256 for file in source.files] or _CONVERTED(tree):
         return False
     try:
         loss.check(source, tree)

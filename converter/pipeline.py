@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from converter import findings, handwork, metadata, outputs, paper, recovery, sources, twin
 from converter.checks import loss, schema
-from converter.dates import is_day
 from converter.errors import InvalidError, UsageError
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
@@ -62,9 +61,8 @@ def run(path: Path, folder: Path, options: Options) -> Result:
     lists = write_mets(path, editions, written, images, options)
     save_outputs(images, written, reviews, lists)
     folders = tuple(dict.fromkeys(image.parent for image in images))
-    day = issue.metadata.date
-    date = day.value if day and is_day(day.value) else None
-    return Result(path, (*written, *reviews, *lists), count(issue), doubts, folders, date)
+    day = issue.metadata.day
+    return Result(path, (*written, *reviews, *lists), count(issue), doubts, folders, day)
 
 
 @stage("read")

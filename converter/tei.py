@@ -25,6 +25,11 @@ SPAN_TAGS: Final[dict[SpanKind, str]] = {
     "correction": "choice",
 }
 
+SOURCE_DIGESTS: Final = etree.XPath(
+    "//t:idno[@type='sha256']/text()", namespaces={"t": NS}, smart_strings=False
+)
+"""Of the source files of a TEI, in their order."""
+
 HEADER_LANG: Final = "zh-Hans"
 """Language of the header's own prose, whatever the issue is in."""
 

@@ -13,18 +13,16 @@ from converter.archive import looks
 from converter.archive.asked import Asked
 from converter.archive.plan import Planned
 from converter.archive.records import Entry
-from converter.dates import is_day
 from converter.errors import BaokanError
 from converter.findings import Finding
 from converter.model import Issue
 from converter.options import output_paths, pages_folder, pictures_folder
 from converter.result import Counts, count
-from converter.tei import NS
+from converter.tei import NS, SOURCE_DIGESTS
 from converter.version import __version__
 from converter.xml_safety import parse
 
 _NAMES = etree.XPath("//t:idno[@type='filename']/text()", namespaces={"t": NS}, smart_strings=False)
-_DIGESTS = etree.XPath("//t:idno[@type='sha256']/text()", namespaces={"t": NS}, smart_strings=False)
 _MAKER = etree.XPath(
     "string(//t:application[@ident='baokan']/@version)", namespaces={"t": NS}, smart_strings=False
 )
@@ -46,9 +44,7 @@ def facts(path: Path) -> Facts:
         return Facts()
     if not isinstance(issue, Issue):
         return Facts()
-    day = issue.metadata.date
-    date = day.value if day and is_day(day.value) else None
-    return Facts(count(issue), date, tuple(findings.collect(None, issue)))
+    return Facts(count(issue), issue.metadata.day, tuple(findings.collect(None, issue)))
 
 
 def adopted(entry: Entry, planned: Planned, asked: Asked) -> Entry | None:
@@ -87,7 +83,7 @@ def _is_made_of(tei: Path, path: Path) -> bool:
         tree = parse(tei)
     except BaokanError:
         return False
-    made = dict(zip(_NAMES(tree), _DIGESTS(tree), strict=False))
+    made = dict(zip(_NAMES(tree), SOURCE_DIGESTS(tree), strict=False))
     files = [file for file in looks.input_files(path) if file.suffix != ".toml"]
     there = {file.name: looks.sha256(file) for file in files}
     return bool(made) and _MAKER(tree) == __version__ and made.items() <= there.items()

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from converter.dates import is_day
 from converter.model.source import Box, SourceFile
 from converter.model.text import Cert, Text
 
@@ -203,6 +204,11 @@ class Metadata(Struct, frozen=True):
     """The paper's, with its hyphen (1234-5679); always given by a person."""
     cn: str | None = None
     """国内统一刊号 (12-3456); always given by a person."""
+
+    @property
+    def day(self) -> str | None:
+        """The date of issue where it is that of a day, YYYY-MM-DD; else None."""
+        return self.date.value if self.date and is_day(self.date.value) else None
 
 
 class Conversion(Struct, frozen=True):
