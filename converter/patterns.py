@@ -6,12 +6,18 @@ A page meets half of the program's patterns; to compile the others would make ev
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
 def pattern(expression: str) -> re.Pattern[str]:
     """What `re.compile` gives, later."""
     return cast("re.Pattern[str]", _Pattern(expression))
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Alternatives in the order in which none is found within a longer one; each once."""
+    return sorted(set(words), key=lambda word: (-len(word), word))
 
 
 class _Pattern:

@@ -16,7 +16,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from converter.errors import UsageError
-from converter.patterns import pattern
+from converter.patterns import longest_first, pattern
 from converter.traditional import tables
 from converter.traditional.engine import Engine
 from converter.traditional.judgement import Fixed
@@ -49,8 +49,8 @@ class Glossary(Struct, frozen=True, dict=True):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self.targets, key=lambda source: (-len(source), source))
-        return pattern("|".join(map(re.escape, longest_first))) if longest_first else None
+        sources = longest_first(self.targets)
+        return pattern("|".join(map(re.escape, sources))) if sources else None
 
     def find(self, content: str) -> list[Fixed]:
         """Where a text has sources, the longest first where several begin, in order and apart."""

@@ -17,6 +17,7 @@ from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
 from converter.traditional.name_words import CHANGING, LEADERS, NUMBER, OPENED, is_given, may_name
+from converter.traditional.protected import Protected, hidden
 
 Reason = Literal[
     "open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs", "word", "glossary"
@@ -133,7 +134,7 @@ def judge(
     aligned, matches = engine.trace(content, given, edges)
     if cuts is None:
         cuts = lexicon.edges(content)
-    settling = _Settling(content, engine, fixed, aligned, cuts)
+    settling = _Settling(content, engine, given, aligned, cuts)
     settling.settle(matches)
     spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
     return Judgement(
@@ -155,7 +156,7 @@ class _Settling:
         self,
         content: str,
         engine: Engine,
-        fixed: Sequence[Fixed],
+        given: Sequence[Protected],
         aligned: Aligned,
         cuts: Set[int],
     ) -> None:
@@ -163,10 +164,10 @@ class _Settling:
         self.result, self.offsets = list(aligned.content), aligned.offsets
         self.spots: list[Spot] = []
         self.decided: list[Spot] = []
-        self._masked = masked = _masked(content, fixed)
+        self._masked = masked = hidden(content, given, decisions.NAME)
         self._cuts = set(cuts)
-        for part in fixed:
-            lexicon.renew(self._cuts, masked, part.start, part.end)
+        for start, end, _ in given:
+            lexicon.renew(self._cuts, masked, start, end)
         self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
 
     def settle(self, matches: Iterable[Match]) -> None:
@@ -290,13 +291,3 @@ class _Settling:
             over = start >= 0 and (start < word[0] < end or start < word[1] < end)
             if over and (forms := phrases.get(text[start:end])):
                 yield self.engine.regional(forms[before])
-
-
-def _masked(content: str, fixed: Sequence[Fixed]) -> str:
-    """The text with what is given out of sight of all words."""
-    pieces: list[str] = []
-    at = 0
-    for part in fixed:
-        pieces += (content[at : part.start], decisions.NAME * (part.end - part.start))
-        at = part.end
-    return "".join((*pieces, content[at:]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from converter.patterns import pattern
+from converter.patterns import longest_first, pattern
 from converter.recovery.marks import HAN as _HAN
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
@@ -27,8 +27,7 @@ def _listed() -> dict[str, list[str]]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """The longest first, so that none is found in a longer one."""
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+    return "|".join(longest_first(words))
 
 
 def _beginning(words: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from itertools import chain
 from msgspec import Struct
 
 from converter.model import Text
+from converter.patterns import longest_first
 from converter.traditional import lexicon
 from converter.traditional.joined import Joined
 from converter.traditional.name_reading import Name, Reading, merged
@@ -62,5 +63,5 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """What finds these names, the longest first."""
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    ordered = longest_first(names)
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None

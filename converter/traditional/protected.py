@@ -15,15 +15,15 @@ _HIDDEN: Final = "\0"
 """Stands for each character of such a stretch; it is in no entry."""
 
 
-def hidden(text: str, protected: Sequence[Protected]) -> str:
-    """The text with its protected stretches out of sight of all entries."""
+def hidden(text: str, protected: Sequence[Protected], sign: str = _HIDDEN) -> str:
+    """The text with its protected stretches out of sight: a sign for each of their characters."""
     pieces: list[str] = []
     at = 0
     for start, end, _ in protected:
         if not at <= start <= end <= len(text):
             what = f"the protected stretch {start}–{end} is out of place"
             raise UsageError(what, "give stretches within the text, in order and apart")
-        pieces += (text[at:start], _HIDDEN * (end - start))
+        pieces += (text[at:start], sign * (end - start))
         at = end
     return "".join((*pieces, text[at:]))
 

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Protocol
 
 from converter.model import Text
+from converter.patterns import longest_first
 from converter.traditional.judgement import Spot
 
 
@@ -48,8 +49,7 @@ def _occurrences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, in
     names = {name for passage in passages for name in _names(passage)}
     if not names:
         return
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    pattern = re.compile("|".join(map(re.escape, longest_first(names))))
     for passage in passages:
         for found in pattern.finditer(passage.text.content):
             yield passage, found.start(), found.end()
