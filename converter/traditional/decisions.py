@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from converter.patterns import pattern
+from converter.traditional import data
 
 _NUMERAL: Final = pattern(r"[0-9０-９〇零一二三四五六七八九十百千万亿两半]+")
 _NUMBER: Final = "#"
@@ -86,9 +86,8 @@ def rules(char: str) -> Rules:
 @cache
 def _list() -> dict[str, list[tuple[str, str]]]:
     """By character: its forms, each with the words that tell it."""
-    text = Path(__file__).with_name("data").joinpath("decisions.txt").read_text(encoding="utf-8")
     found: dict[str, list[tuple[str, str]]] = {}
-    for line in text.splitlines():
+    for line in data.text("decisions.txt").splitlines():
         if not line.startswith("# "):
             char, form, words = line.split(" ", 2)
             found.setdefault(char, []).append((form, words))

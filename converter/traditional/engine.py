@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 from operator import itemgetter
-from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from converter.errors import UsageError
+from converter.traditional import data
 from converter.traditional.alignment import Aligned, Offsets, moved, source_stretch
 from converter.traditional.dictionaries import (
     Dictionary,
@@ -44,7 +44,6 @@ _SHORT: Final = 50
 take a sixth of the time that reading them takes."""
 
 _STOPPED = "stop words"
-_STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
 
 T = TypeVar("T")
 
@@ -254,7 +253,7 @@ class Engine:
 
 def default_stop_words() -> tuple[str, ...]:
     """Words that mean something else in news than in computing, from `data/stop_words.txt`."""
-    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
+    lines = data.text("stop_words.txt").splitlines()
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain, repeat
 from operator import add
-from pathlib import Path
 from typing import Final
 
+from converter.traditional import data
 from converter.traditional.dictionaries import dictionary
 from converter.traditional.joined import SEAM
 
@@ -83,8 +83,7 @@ def _longer() -> dict[str, int]:
 @cache
 def _listed() -> list[tuple[int, list[str]]]:
     """The words by their levels, pairs and longer ones apart, from `data/words.txt`."""
-    text = Path(__file__).with_name("data").joinpath("words.txt").read_text(encoding="utf-8")
-    lines = (line.partition(" ") for line in text.splitlines())
+    lines = (line.partition(" ") for line in data.text("words.txt").splitlines())
     return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
 
 

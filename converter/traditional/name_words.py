@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from converter.patterns import longest_first, pattern
 from converter.recovery.marks import HAN as _HAN
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
+from converter.traditional import data
 from converter.traditional.joined import SEAM
 
 
 def _listed() -> dict[str, list[str]]:
     """The words of `data/name_words.txt` by their headings."""
-    text = Path(__file__).with_name("data").joinpath("name_words.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
     heading = ""
-    for line in text.splitlines():
+    for line in data.text("name_words.txt").splitlines():
         if line.startswith("["):
             heading = line.strip("[]")
         elif heading and not line.startswith("#"):

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from converter.traditional import data
 from converter.traditional.judgement import Reason
 from converter.traditional.review import ORDER, Row, Status
 
@@ -35,6 +35,9 @@ _STATUSES: Final[dict[Status, str]] = {
     "reviewed": "已核",
 }
 
+_asset: Final = cache(data.text)
+"""The style and the script of a page: the same for every issue."""
+
 
 def page(listed: Sequence[Row], tei: str, title: str) -> bytes:
     """The page in HTML; tei: name of the TEI file beside it, which places lead to."""
@@ -50,7 +53,7 @@ def page(listed: Sequence[Row], tei: str, title: str) -> bytes:
  script-src 'unsafe-inline'; img-src data:">
 <title>{escape(title)}：繁體版待核清單</title>
 <style>
-{_data("review.css")}</style>
+{_asset("review.css")}</style>
 </head>
 <body>
 <header>
@@ -70,7 +73,7 @@ def page(listed: Sequence[Row], tei: str, title: str) -> bytes:
 {items}</ol>
 </main>
 <script>
-{_data("review.js")}</script>
+{_asset("review.js")}</script>
 </body>
 </html>
 """.encode()
@@ -126,8 +129,3 @@ def _item(number: int, row: Row, tei: str) -> str:
 def _marked(sentence: tuple[str, str, str]) -> str:
     before, spot, behind = map(escape, sentence)
     return f"{before}<mark>{spot}</mark>{behind}"
-
-
-@cache
-def _data(name: str) -> str:
-    return Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
