@@ -6,12 +6,13 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from converter.archive.environment import variables
 from converter.errors import UsageError
 from converter.version import __version__
 
@@ -39,20 +40,8 @@ def fulfil(order: Order[Task, Value]) -> tuple[int, float, Value]:
     if order.version != __version__:  # a worker that came later than the check
         what = f"a worker has Baokan {__version__}, and the run {order.version}"
         raise UsageError(what, "install the same version everywhere")
-    with _ONE, contextlib.chdir(order.folder or Path.cwd()), _epoch(order.epoch):
+    epoch = {"SOURCE_DATE_EPOCH": order.epoch}
+    with _ONE, contextlib.chdir(order.folder or Path.cwd()), variables(epoch):
         begin = time.perf_counter()
         value = order.work(order.task)
         return os.getpid(), round(time.perf_counter() - begin, 3), value
-
-
-@contextlib.contextmanager
-def _epoch(epoch: str | None) -> Iterator[None]:
-    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
-    if epoch is not None:
-        os.environ["SOURCE_DATE_EPOCH"] = epoch
-    try:
-        yield
-    finally:
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -22,6 +22,7 @@ from msgspec import Struct, field
 
 from converter.archive import worker
 from converter.archive.crew import Crew
+from converter.archive.environment import variables
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
@@ -229,20 +230,6 @@ def _context() -> BaseContext:
     context.set_forkserver_preload(["converter.archive.preloaded"])
     # That process would look for modules in the current folder first, and not where we found ours.
     paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 ('' is here)
-    with _environment({"PYTHONSAFEPATH": "1", "PYTHONPATH": paths}):
+    with variables({"PYTHONSAFEPATH": "1", "PYTHONPATH": paths}):
         forkserver.ensure_running()
     return context
-
-
-@contextlib.contextmanager
-def _environment(variables: dict[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
