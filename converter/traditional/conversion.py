@@ -36,7 +36,7 @@ def converted(
     What crosses the edge of a span is no word of Taiwan's vocabulary.
     """
     content = issue.content
-    found = found or Found([], lexicon.edges(content))
+    found = found or Found([], lexicon.of(content).edges(content))
     given = glossary.find(content)
     named = _apart(fixed_names(content, found.names, engine), given)
     fixed = sorted((*given, *named), key=itemgetter(0))

@@ -11,10 +11,10 @@ With its standard dictionaries, and no stop words, it gives what opencc-python-r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from converter.errors import UsageError
 from converter.traditional import data
@@ -26,7 +26,7 @@ from converter.traditional.dictionaries import (
     chain,
     collection,
     dictionary,
-    excerpt,
+    met,
     release,
 )
 from converter.traditional.matching import Step, Stretch
@@ -37,11 +37,6 @@ CONFIGS = ("s2t", "s2tw", "s2hk", "s2twp", "t2tw", "t2hk", "t2s", "tw2s", "hk2s"
 
 VOCABULARY = "TWPhrases"
 """The dictionary of words that Taiwan says otherwise; the only one that changes lengths."""
-
-_EARLY: Final = 5
-_SHORT: Final = 50
-"""So many texts of at most so many characters are converted by excerpts of the dictionaries, which
-take a sixth of the time that reading them takes."""
 
 _STOPPED = "stop words"
 
@@ -75,8 +70,8 @@ class Engine:
 
     `stop_words` are words that Taiwan's vocabulary leaves alone, in simplified or traditional
     characters; by default those of `default_stop_words`, none with an empty sequence. Dictionaries
-    are read when more than a few words are converted, and kept for the process. Raises UsageError
-    for unknown names, ToolMissingError where the dictionaries are not installed.
+    are read as far as the texts need them, and kept for the process. Raises UsageError for unknown
+    names, ToolMissingError where the dictionaries are not installed.
     """
 
     def __init__(
@@ -96,8 +91,6 @@ class Engine:
         self._stop_words: tuple[str, ...] = ()
         if config.endswith("p"):
             self._stop_words = default_stop_words() if stop_words is None else tuple(stop_words)
-        self._early = _EARLY
-        """How many more short texts are converted before the dictionaries are read."""
         self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
         self._alternatives = _Known(self._forms)
         self._regional = _Known(self._region)
@@ -117,12 +110,8 @@ class Engine:
         """The text converted; protected stretches, in order and apart, become what is given."""
         if protected:
             return self.align(text, protected).content
-        if self._is_early(text):
-            for ranks in self._chain:
-                text = _excerpt(self.dictionary, ranks, text).convert(text)
-            return text
-        for step in self._steps:
-            text = step.convert(text)
+        for number in range(len(self._chain)):
+            text = self._step(number, text).convert(text)
         return text
 
     def align(
@@ -167,17 +156,18 @@ class Engine:
 
     # ------------------------------------------------------------ step by step
 
-    @cached_property
-    def _steps(self) -> tuple[Step, ...]:
-        steps = tuple(_step(self.dictionary, ranks) for ranks in self._chain)
-        return tuple(self._with_stops(steps, i) for i in range(len(steps)))
+    def _step(self, number: int, text: str) -> Step:
+        """A step, with every entry that the text can meet."""
+        if not self._stop_words:
+            self._steps[number] = _step(self.dictionary, self._chain[number], text)
+        return self._steps[number]
 
-    def _is_early(self, text: str) -> bool:
-        """Whether this is one of a few words, and the dictionaries may not be worth reading."""
-        if len(text) > _SHORT or self._early == 0 or self._stop_words:
-            return False
-        self._early -= 1
-        return any((self.dictionary, ranks) not in _STEPS for ranks in self._chain)
+    @cached_property
+    def _steps(self) -> list[Step]:
+        """The steps, with every entry that the last text could meet."""
+        if self._stop_words:
+            return self._stopped_steps()
+        return [_step(self.dictionary, ranks, "") for ranks in self._chain]
 
     def _region(self, character: str) -> str:
         for step in self._steps[1:]:
@@ -198,7 +188,8 @@ class Engine:
         found: list[Match] = []
         content = text
         offsets: Offsets = range(len(text) + 1)
-        for step, choices in zip(self._steps, self._choices, strict=True):
+        for number, choices in enumerate(self._choices):
+            step = self._step(number, content)
             edges = [*walls, *cuts] if _has_vocabulary(step) else walls
             matches = _matches(step, content, [offsets[edge] for edge in edges])
             unmoved = isinstance(offsets, range)
@@ -231,10 +222,14 @@ class Engine:
             known = self._finals[number, forms] = tuple(final)
         return known
 
-    def _with_stops(self, steps: tuple[Step, ...], number: int) -> Step:
-        """A vocabulary with entries that leave the stop words to the other dictionaries."""
+    def _stopped_steps(self) -> list[Step]:
+        """The steps; the vocabulary has entries that leave the stop words to others."""
+        steps = [_whole(self.dictionary, ranks) for ranks in self._chain]
+        return [self._with_stops(steps, i) for i in range(len(steps))]
+
+    def _with_stops(self, steps: list[Step], number: int) -> Step:
         step = steps[number]
-        if not self._stop_words or not _has_vocabulary(step):
+        if not _has_vocabulary(step):
             return step
         rest = Step([[d for d in rank if d.name != VOCABULARY] for rank in step.ranks])
         stops: dict[str, str] = {}
@@ -257,20 +252,18 @@ def default_stop_words() -> tuple[str, ...]:
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-_STEPS: dict[tuple[DictionaryName, Ranks], Step] = {}
-"""Those whose dictionaries are read, for the whole process."""
+def _step(name: DictionaryName, ranks: Ranks, text: str) -> Step:
+    return _joined(tuple(tuple(met(name, file, text) for file in rank) for rank in ranks))
 
 
-def _step(name: DictionaryName, ranks: Ranks) -> Step:
-    if (name, ranks) not in _STEPS:
-        read = [[dictionary(name, file) for file in rank] for rank in ranks]
-        _STEPS[name, ranks] = Step(read)
-    return _STEPS[name, ranks]
+def _whole(name: DictionaryName, ranks: Ranks) -> Step:
+    return _joined(tuple(tuple(dictionary(name, file) for file in rank) for rank in ranks))
 
 
-def _excerpt(name: DictionaryName, ranks: Ranks, text: str) -> Step:
-    """As much of a step as the text can meet."""
-    return Step([[excerpt(name, file, text) for file in rank] for rank in ranks])
+@lru_cache
+def _joined(read: tuple[tuple[Dictionary, ...], ...]) -> Step:
+    """One step for all engines that take the same dictionaries."""
+    return Step(read)
 
 
 def _stopping(stops: dict[str, str]) -> Dictionary:

@@ -91,20 +91,20 @@ class Fixed(NamedTuple):
 
 def fixed_names(content: str, names: Sequence[Name], engine: Engine) -> list[Fixed]:
     """Names with their forms."""
-    found = []
+    found, words = [], lexicon.of(content)
     for name in names:
         written = content[name.start : name.end]
         form = name_forms.form(written, engine)
-        open_ = _is_doubtful(written, name) or _is_otherwise(written, form, engine)
+        open_ = _is_doubtful(written, name, words) or _is_otherwise(written, form, engine)
         found.append(Fixed(name.start, name.end, form, open_))
     return found
 
 
-def _is_doubtful(written: str, name: Name) -> bool:
+def _is_doubtful(written: str, name: Name, words: lexicon.Lexicon) -> bool:
     """Whether its bearer may write it otherwise, or it may be no name but a word."""
     if name_forms.is_open(written):
         return True
-    wordy = any(map(lexicon.is_word, (written, written[:2], written[1:])))
+    wordy = any(map(words.is_word, (written, written[:2], written[1:])))
     short = len(written) == 2 and name.reason == "office"
     return (
         name.reason != "marked" and len(written) > 1 and (wordy or short) and written[0] in CHANGING
@@ -127,13 +127,13 @@ def judge(
     """Convert a text.
 
     fixed: stretches in order and apart; edges: as in `Engine.align`; cuts: of the text, as
-    `lexicon.edges` gives them, where they are known. Texts with seams between them (`joined`)
+    `Lexicon.edges` gives them, where they are known. Texts with seams between them (`joined`)
     become what each of them would.
     """
     given = [(part.start, part.end, part.target) for part in fixed]
     aligned, matches = engine.trace(content, given, edges)
     if cuts is None:
-        cuts = lexicon.edges(content)
+        cuts = lexicon.of(content).edges(content)
     settling = _Settling(content, engine, given, aligned, cuts)
     settling.settle(matches)
     spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
@@ -165,9 +165,10 @@ class _Settling:
         self.spots: list[Spot] = []
         self.decided: list[Spot] = []
         self._masked = masked = hidden(content, given, decisions.NAME)
+        self._lexicon = lexicon.of(content)
         self._cuts = set(cuts)
         for start, end, _ in given:
-            lexicon.renew(self._cuts, masked, start, end)
+            self._lexicon.renew(self._cuts, masked, start, end)
         self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
 
     def settle(self, matches: Iterable[Match]) -> None:
@@ -285,7 +286,7 @@ class _Settling:
 
     def _readings(self, at: int, word: tuple[int, int]) -> Iterator[str]:
         """The forms that words over an edge of this one give its character."""
-        phrases, text = lexicon.phrases(), self._masked
+        phrases, text = self._lexicon.phrases, self._masked
         for before, length in _AROUND:
             start, end = at - before, at - before + length
             over = start >= 0 and (start < word[0] < end or start < word[1] < end)

@@ -6,13 +6,15 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 from operator import add
 from typing import Final
 
+from msgspec import Struct
+
 from converter.traditional import data
-from converter.traditional.dictionaries import dictionary
+from converter.traditional.dictionaries import PHRASES, Dictionary, met
 from converter.traditional.joined import SEAM
 
 _TOTAL: Final = 25.8
@@ -28,6 +30,98 @@ _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
 
 
+class Lexicon(Struct, frozen=True, eq=False):
+    """The words that a text can hold, as many as there are lists of."""
+
+    phrases: dict[str, str]
+    """OpenCC's phrases, with their forms; words, too, though most of them rare ones."""
+    _pairs: dict[str, int]
+    """Words of two characters → their levels; with a bit of their own those that begin longer ones,
+    be they words or not."""
+
+    def is_word(self, text: str) -> bool:
+        """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
+        return text in common() or text in _rare() or text in self.phrases
+
+    def phrase(self, text: str) -> str:
+        """The form of a phrase of OpenCC's; "" for what is none."""
+        return self.phrases.get(text, "").partition(" ")[0]
+
+    def edges(self, text: str) -> set[int]:
+        """Offsets at which words likely begin and end; none reaches over a seam."""
+        found: set[int] = set()
+        start = 0
+        for part in text.split(SEAM):
+            found |= self._edges(part, start)
+            start += len(part) + 1
+        return found
+
+    def renew(self, cuts: set[int], text: str, start: int, end: int) -> None:
+        """Set the edges of a text right in which text[start:end] is another now."""
+        least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)
+        most = most if most >= 0 else len(text)
+        first, last = max(least, start - _REACH), min(most, end + _REACH)
+        while first > least and first not in cuts:
+            first -= 1
+        while last < most and last not in cuts:
+            last += 1
+        cuts.difference_update(range(first, last + 1))
+        cuts |= self._edges(text[first:last], first)
+
+    def _edges(self, text: str, start: int) -> set[int]:
+        """The likeliest cut of a text into words; start: what its first offset is counted as."""
+        longer, size = _longer(), len(text)
+        befores = list(range(-1, size))
+        """For each offset: where the last word of the best cut up to it begins."""
+        cost = 0.0
+        """What the best cut up to here costs."""
+        next2 = next3 = next4 = _FAR
+        """What the best one costs whose last word reaches over here, by how far it is to its end"""
+        from2 = from3 = from4 = 0
+        """and where that word begins."""
+        for at, level in enumerate(map(self._pairs.get, map(add, text, text[1:] + SEAM))):
+            spent = cost
+            cost += _SINGLE
+            if next2 < cost:
+                cost = next2
+                befores[at + 1] = from2
+            next2, next3, next4 = next3, next4, _FAR
+            from2, from3 = from3, from4
+            if level is None:
+                continue
+            if level & _BEGINS:
+                level ^= _BEGINS  # noqa: PLW2901
+                third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
+                if third and at + 3 <= size and spent + _TOTAL - third <= next3:
+                    next3, from3 = spent + _TOTAL - third, at
+                if fourth and at + 4 <= size:
+                    next4, from4 = spent + _TOTAL - fourth, at
+            if level and spent + _TOTAL - level <= next2:
+                next2, from2 = spent + _TOTAL - level, at
+        found = {start + size}
+        at = size
+        while at:
+            at = befores[at]
+            found.add(start + at)
+        return found
+
+
+def of(text: str) -> Lexicon:
+    """The words that a text, and any part of it, can hold."""
+    return _lexicon(met("package", PHRASES, text))
+
+
+@lru_cache(maxsize=1)
+def _lexicon(known: Dictionary) -> Lexicon:
+    pairs = dict.fromkeys([phrase for phrase in known.phrases if len(phrase) == 2], _PHRASE)
+    for level, words in _listed():
+        if len(words[0]) == 2:
+            pairs.update(zip(words, repeat(level)))
+    for head in {word[:2] for word in _longer()}:
+        pairs[head] = pairs.get(head, 0) | _BEGINS
+    return Lexicon(known.phrases, pairs)
+
+
 @cache
 def common() -> dict[str, int]:
     """Common words of two to four characters → log2 of how often they were counted."""
@@ -38,39 +132,10 @@ def common() -> dict[str, int]:
     return found
 
 
-def is_word(text: str) -> bool:
-    """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
-    return text in common() or text in _rare() or text in phrases()
-
-
 @cache
 def _rare() -> frozenset[str]:
     """The other words of the list."""
     return frozenset(chain.from_iterable(words for level, words in _listed() if level <= _PHRASE))
-
-
-def phrase(text: str) -> str:
-    """The form of a phrase of OpenCC's; "" for what is none."""
-    forms = phrases().get(text, "")
-    return forms.partition(" ")[0]
-
-
-def phrases() -> dict[str, str]:
-    """OpenCC's phrases; words, too, though most of them rare ones."""
-    return dictionary("package", "STPhrases.txt").phrases
-
-
-@cache
-def _pairs() -> dict[str, int]:
-    """Words of two characters → their levels; with a bit of their own those that begin longer ones,
-    be they words or not."""
-    found = dict.fromkeys([phrase for phrase in phrases() if len(phrase) == 2], _PHRASE)
-    for level, words in _listed():
-        if len(words[0]) == 2:
-            found.update(zip(words, repeat(level)))
-    for head in {word[:2] for word in _longer()}:
-        found[head] = found.get(head, 0) | _BEGINS
-    return found
 
 
 @cache
@@ -85,64 +150,3 @@ def _listed() -> list[tuple[int, list[str]]]:
     """The words by their levels, pairs and longer ones apart, from `data/words.txt`."""
     lines = (line.partition(" ") for line in data.text("words.txt").splitlines())
     return [(int(level), words.split(" ")) for level, _, words in lines if level != "#"]
-
-
-def edges(text: str) -> set[int]:
-    """Offsets at which words likely begin or end; none reaches over a seam."""
-    found: set[int] = set()
-    start = 0
-    for part in text.split(SEAM):
-        found |= _edges(part, start)
-        start += len(part) + 1
-    return found
-
-
-def renew(cuts: set[int], text: str, start: int, end: int) -> None:
-    """Set the edges of a text right in which text[start:end] is another now."""
-    least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)
-    most = most if most >= 0 else len(text)
-    first, last = max(least, start - _REACH), min(most, end + _REACH)
-    while first > least and first not in cuts:
-        first -= 1
-    while last < most and last not in cuts:
-        last += 1
-    cuts.difference_update(range(first, last + 1))
-    cuts |= _edges(text[first:last], first)
-
-
-def _edges(text: str, start: int) -> set[int]:
-    """The likeliest cut of a text into words; start: what its first offset is counted as."""
-    longer, size = _longer(), len(text)
-    befores = list(range(-1, size))
-    """For each offset: where the last word of the best cut up to it begins."""
-    cost = 0.0
-    """What the best cut up to here costs."""
-    next2 = next3 = next4 = _FAR
-    """What the best one costs whose last word reaches over here, by how far it is to its end …"""
-    from2 = from3 = from4 = 0
-    """… and where that word begins."""
-    for at, level in enumerate(map(_pairs().get, map(add, text, text[1:] + SEAM))):
-        spent = cost
-        cost += _SINGLE
-        if next2 < cost:
-            cost = next2
-            befores[at + 1] = from2
-        next2, next3, next4 = next3, next4, _FAR
-        from2, from3 = from3, from4
-        if level is None:
-            continue
-        if level & _BEGINS:
-            level ^= _BEGINS  # noqa: PLW2901
-            third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
-            if third and at + 3 <= size and spent + _TOTAL - third <= next3:
-                next3, from3 = spent + _TOTAL - third, at
-            if fourth and at + 4 <= size:
-                next4, from4 = spent + _TOTAL - fourth, at
-        if level and spent + _TOTAL - level <= next2:
-            next2, from2 = spent + _TOTAL - level, at
-    found = {start + size}
-    at = size
-    while at:
-        at = befores[at]
-        found.add(start + at)
-    return found

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import compress, count
 from operator import add, itemgetter
 
-from converter.traditional.dictionaries import Dictionary
+from converter.traditional.dictionaries import NOWHERE, Dictionary
 
 Stretch = tuple[int, int]
 """Start and end offset."""
@@ -28,9 +28,6 @@ _LONG = 5
 
 _FEW = 200
 """Characters: a region's own forms are fewer."""
-
-_NOWHERE = "\0"
-"""A character of no entry."""
 
 
 class Step:
@@ -117,7 +114,7 @@ class Step:
         phrases = self._phrases
         pairs, heads, longest = self._heads
         found: list[Stretch] = []
-        padded = text + _NOWHERE * _LONG
+        padded = text + NOWHERE * _LONG
         """So that what is cut off at the end is no entry."""
         for start in compress(count(), map(pairs.__contains__, map(add, text, padded[1:]))):
             if padded[start : start + 2] in phrases:

@@ -21,7 +21,8 @@ class Extents:
 
     def __init__(self, content: str) -> None:
         self.content = content
-        self.cuts = lexicon.edges(content)
+        self.lexicon = lexicon.of(content)
+        self.cuts = self.lexicon.edges(content)
         """Where words likely begin and end."""
 
     def end(self, at: int, *, told: bool) -> int:
@@ -58,7 +59,7 @@ class Extents:
 
     def is_worded(self, at: int) -> bool:
         """Whether OpenCC has a word here in which the family name has another form: 范文."""
-        return lexicon.phrase(self.content[at : at + 2])[:1] not in ("", self.content[at])
+        return self.lexicon.phrase(self.content[at : at + 2])[:1] not in ("", self.content[at])
 
     def _ends_alone(self, at: int, end: int) -> bool:
         """Whether a word and a character behind it make a name all the same: 余地|生|指着."""

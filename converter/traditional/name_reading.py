@@ -136,7 +136,7 @@ class Reading(Extents):
         for found in words.SWALLOWED.finditer(self.content):
             at, end = found.start(1), found.end(1)
             given = self.content[at + 1 : end]
-            if not lexicon.is_word(given) and words.TYPICAL.issuperset(given):
+            if not self.lexicon.is_word(given) and words.TYPICAL.issuperset(given):
                 yield Name(at, end, "form")
 
     def _formed(self) -> Iterator[Name]:

@@ -29,7 +29,7 @@ class Found(Struct, frozen=True):
     names: list[Name]
     """In order; none overlap."""
     cuts: set[int]
-    """Where words likely begin and end (`lexicon.edges`)."""
+    """Where words likely begin and end (`Lexicon.edges`)."""
 
 
 def find(texts: Sequence[Text]) -> list[list[Name]]:
@@ -55,7 +55,9 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
     likely = Counter(reading.likely())
     counts = Counter(reading.content[name.start : name.end] for name in told)
     for name, n in counts.items():
-        often = n + likely.get(name, 0) > 2 or (name[0] in CHANGING and not lexicon.is_word(name))
+        often = n + likely.get(name, 0) > 2 or (
+            name[0] in CHANGING and not reading.lexicon.is_word(name)
+        )
         if name not in lexicon.common() and (len(name) > 2 or often):
             yield name
     yield from (name for name, n in likely.items() if n > 2 and name not in counts)

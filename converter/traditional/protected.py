@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from converter.errors import UsageError
 from converter.traditional.alignment import Aligned, moved
+from converter.traditional.dictionaries import NOWHERE
 
 Protected = tuple[int, int, str]
 """Start and end of a stretch that no entry may touch, and what stands there in the result."""
 
-_HIDDEN: Final = "\0"
-"""Stands for each character of such a stretch; it is in no entry."""
 
-
-def hidden(text: str, protected: Sequence[Protected], sign: str = _HIDDEN) -> str:
+def hidden(text: str, protected: Sequence[Protected], sign: str = NOWHERE) -> str:
     """The text with its protected stretches out of sight: a sign for each of their characters."""
     pieces: list[str] = []
     at = 0

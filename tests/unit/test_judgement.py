@@ -176,28 +176,31 @@ def test_nothing_of_nothing() -> None:
     ],
 )
 def test_where_words_end(content: str, edges: set[int]) -> None:
-    assert lexicon.edges(content) >= edges
+    assert lexicon.of(content).edges(content) >= edges
 
 
 def test_texts_with_a_seam_between_are_cut_as_each_of_them() -> None:
     first, second = "主任办理发证业务", "发展经济的条件艰苦"
     behind = len(first) + len(SEAM)
-    alone = lexicon.edges(first) | {behind + edge for edge in lexicon.edges(second)}
-    assert lexicon.edges(first + SEAM + second) == alone
+    words = lexicon.of(first + SEAM + second)
+    alone = words.edges(first) | {behind + edge for edge in words.edges(second)}
+    assert words.edges(first + SEAM + second) == alone
 
 
 def test_common_words_are_words() -> None:
     assert {"工作", "我们"} <= set(lexicon.common())
-    assert all(map(lexicon.is_word, lexicon.common()))
-    assert not lexicon.is_word("岫镇")
+    words = lexicon.of("".join(lexicon.common()))
+    assert all(map(words.is_word, lexicon.common()))
+    assert not lexicon.of("岫镇").is_word("岫镇")
 
 
 def test_edges_renewed_are_those_of_the_new_text() -> None:
     content = "主任办理发证业务，我们工作"
-    cuts = lexicon.edges(content)
+    words = lexicon.of(content)
+    cuts = words.edges(content)
     masked = content.replace("办", "\ue000")
-    lexicon.renew(cuts, masked, 2, 3)
-    assert cuts == lexicon.edges(masked)
+    words.renew(cuts, masked, 2, 3)
+    assert cuts == words.edges(masked)
 
 
 # ---------------------------------------------------------------- the file of decisions

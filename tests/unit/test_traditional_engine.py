@@ -14,8 +14,7 @@ import pytest
 
 from converter.errors import ToolMissingError, UsageError
 from converter.traditional import dictionaries
-from converter.traditional import engine as engines
-from converter.traditional.dictionaries import DictionaryName
+from converter.traditional.dictionaries import PHRASES, DictionaryName
 from converter.traditional.engine import CONFIGS, VOCABULARY, Engine, Match, default_stop_words
 from converter.traditional.matching import Step
 
@@ -113,31 +112,35 @@ def test_first_words_become_what_all_others_do(
         "台湾只有几里",
         "鼠标",
     ]
+    dictionaries._large.cache_clear()
+    early = [Engine(config, dictionary, stop_words=()).convert(text) for text in texts]
+    dictionaries._large.cache_clear()
+    long = Engine(config, dictionary, stop_words=()).convert("\n".join(texts) * 9)
     read = Engine(config, dictionary, stop_words=())
-    read.explain("")
-    want = [read.convert(text) for text in texts]
-    monkeypatch.setattr(engines, "_STEPS", {})
-    early = Engine(config, dictionary, stop_words=())
-    assert [early.convert(text) for text in texts] == want
+    for text in ("甲乙" * 30, "丙丁" * 30):  # behind the second one, no more texts are searched for
+        dictionaries.met(dictionary, PHRASES, text)
+    assert dictionaries.met(dictionary, PHRASES, "") is dictionaries.dictionary(dictionary, PHRASES)
+    assert early == [read.convert(text) for text in texts]
+    assert long == read.convert("\n".join(texts) * 9)
 
 
-def test_dictionaries_are_searched_for_a_few_words_and_read_for_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    read: dict[object, object] = {}
-    monkeypatch.setattr(engines, "_STEPS", read)
-    engine = Engine("s2tw")
-    assert engine.convert("头发里面") == "頭髮裡面"
-    assert not read
-    assert engine.convert("头发里面" * 20) == "頭髮裡面" * 20
-    assert read
+@pytest.mark.parametrize("dictionary", ["package", "official"])
+@pytest.mark.parametrize("times", [1, 50])
+def test_an_excerpt_has_what_its_text_can_meet(times: int, dictionary: str) -> None:
+    text = "头发里面的，那些-后来" * times
+    dictionaries._large.cache_clear()
+    found = dictionaries.met(dictionary, PHRASES, text)
+    whole = dictionaries.dictionary(dictionary, PHRASES)
+    assert found is not whole
+    assert {k: v for k, v in whole.phrases.items() if k in text}.items() <= found.phrases.items()
+    assert found.phrases.items() <= whole.phrases.items()
+    assert dictionaries.met(dictionary, PHRASES, f"\0{text[:9]}\0") is found
+    assert dictionaries.met(dictionary, PHRASES, f"于是{text}" * 9) is not found
 
 
-def test_an_excerpt_has_the_entries_that_begin_with_a_character_of_the_text() -> None:
-    found = dictionaries.excerpt("package", "STPhrases.txt", "头发")
-    whole = dictionaries.dictionary("package", "STPhrases.txt")
-    assert found.phrases == {k: v for k, v in whole.phrases.items() if k[0] in "头发"}
-    assert dictionaries.excerpt("package", "STCharacters.txt", "头").characters == {"头": "頭"}
+@pytest.mark.parametrize("dictionary", ["package", "official"])
+def test_the_file_of_phrases_has_no_single_characters(dictionary: str) -> None:
+    assert not dictionaries.dictionary(dictionary, PHRASES).characters
 
 
 # ---------------------------------------------------------------- protected stretches, offsets
