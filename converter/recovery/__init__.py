@@ -29,7 +29,6 @@ from converter.recovery import (
 from converter.recovery.furniture import folio_metadata, page_number
 from converter.recovery.language import language
 from converter.recovery.lines import rows_of
-from converter.recovery.pictures import illustrated
 from converter.recovery.rows import Row
 from converter.recovery.settings import SETTINGS
 from converter.recovery.untangle import untangled
@@ -41,6 +40,15 @@ __all__ = ["folio_facts", "illustrated", "recover"]
 def folio_facts(source: Source) -> Metadata:
     """What folios and masthead say of the issue: title, date, number, each with its certainty."""
     return folio_metadata([bare(line.text) for page in source.pages for line in page.lines])
+
+
+def illustrated(issue: Issue, source: Source, folder: str) -> Issue:
+    """The issue with figures of the source's pictures, as `pictures.illustrated` gives it."""
+    if not any(page.pictures for page in source.pages):
+        return issue
+    from converter.recovery import pictures  # noqa: PLC0415 (texts have none)
+
+    return pictures.illustrated(issue, source, folder)
 
 
 def recover(

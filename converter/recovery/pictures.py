@@ -61,8 +61,6 @@ def illustrated(issue: Issue, source: Source, folder: str) -> Issue:
     without text has no page of the issue to stand on, and is left out. What recovery decided of the
     text stays as it is.
     """
-    if not any(page.pictures for page in source.pages):
-        return issue
     files, known = _Files(folder), prints(source)
     standing = {page.id: places(page, known) for page in issue.pages}
     of_sheet: dict[int, list[str]] = defaultdict(list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from converter.recovery import compose, credits
 from converter.recovery.bylines import closing_byline_start, dateline_length
@@ -43,7 +44,7 @@ _OPENINGS = {
 _NUMERALS = "一二三四五六七八九十123456789"
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """A row, and what it tells by itself."""
 
     row: Row
@@ -97,17 +98,17 @@ def view(row: Row) -> View:
 
 def alone(view: View) -> tuple[str, ...]:
     """The facts of a row alone."""
-    row, marked, shapes, last, first, above, onward = view
+    row, above, onward = view.row, view.above, view.onward
     return (
         "any",
-        f"ends:{last}",
-        f"opens:{first}",
+        f"ends:{view.ending}",
+        f"opens:{view.opening}",
         *_wording(row.text),
-        *_spacing(marked if not row.spaced else ""),
-        *shapes,
+        *_spacing(view.marked if not row.spaced else ""),
+        *view.shapes,
         f"fill:{onward}",
         f"left:{above}",
-        f"fill+ends:{onward}:{last}",
+        f"fill+ends:{onward}:{view.ending}",
         f"fills:{above}:{onward}",
         *_frame(row),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct, field, json
+from msgspec import Raw, Struct, field, json
 
 KINDS: Final = (
     "H", "Y", "P", "C", "S", "J", "K", "F", "A", "Hb", "Hm", "Ha", "P0", "P1", "Yb", "Ya",
@@ -16,10 +16,14 @@ KINDS: Final = (
 """What a fact may speak for: kinds of rows, then states that have weights of their own."""
 
 
+Told = dict[str, float]
+"""Kind, of `KINDS` → weight; a kind that a fact says nothing of may be missing."""
+
+
 class _Packed(dict[str, int]):
     """All weights of a fact in one integer, a lane for each; made when the fact is first met."""
 
-    def __init__(self, facts: dict[str, dict[str, float]]) -> None:
+    def __init__(self, facts: Mapping[str, Told]) -> None:
         super().__init__()
         self._facts = facts
 
@@ -32,8 +36,8 @@ class _Packed(dict[str, int]):
 class Weights(Struct, eq=False, dict=True):
     """What the facts of a row, the steps between rows and the facts of a heading speak for."""
 
-    facts: dict[str, dict[str, float]] = field(default_factory=dict)
-    """Fact of a row → kind, of `KINDS` → weight; a kind that it says nothing of may be missing."""
+    facts: Mapping[str, Told] = field(default_factory=dict)
+    """Fact of a row → what it speaks for."""
     steps: dict[str, float] = field(default_factory=dict)
     """'from>to' or 'mode:state' → weight."""
     tiers: dict[str, float] = field(default_factory=dict)
@@ -80,8 +84,34 @@ def kinds(state: str) -> tuple[str, ...]:
     return (state[0], state) if state in KINDS and len(state) > 1 else (state[0],)
 
 
+class _File(Struct):
+    """A file of weights, as `Weights.readable` has them; those of facts are not decoded yet."""
+
+    facts: dict[str, Raw]
+    steps: dict[str, float]
+    tiers: dict[str, float]
+
+
+class _Facts(Mapping[str, Told]):
+    """The facts of a file: a page meets one in five, and only those are decoded."""
+
+    def __init__(self, file: dict[str, Raw]) -> None:
+        self._file = file
+        self._decode = json.Decoder(Told).decode
+
+    def __getitem__(self, fact: str) -> Told:
+        return self._decode(self._file[fact])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._file)
+
+    def __len__(self) -> int:
+        return len(self._file)
+
+
 @cache
 def shipped(*, printed: bool = False) -> Weights:
     """The weights in the package: for texts, or for lines whose print is known."""
     name = "weights_print.json" if printed else "weights.json"
-    return json.decode(Path(__file__).with_name(name).read_bytes(), type=Weights)
+    file = json.decode(Path(__file__).with_name(name).read_bytes(), type=_File)
+    return Weights(_Facts(file.facts), file.steps, file.tiers)

@@ -9,7 +9,6 @@ from itertools import chain, islice, zip_longest
 
 from PIL import Image, ImageDraw
 
-from converter.paper import CoverStyle
 from converter.writers.epub.book import Book
 from converter.writers.epub.fonts import Face, face
 from converter.writers.epub.outline import headline, headline_lines
@@ -18,7 +17,7 @@ WIDTH, HEIGHT = 1200, 1800
 MARGIN = 100
 MEASURE = WIDTH - 2 * MARGIN
 HEAD_FOOT = 430
-"""Above this line the masthead is printed, in its own ink; below it all else, in the other."""
+"""Above this line the masthead is printed, in an ink of its own; below it all else."""
 FOOT = HEIGHT - 170
 """No headline goes below this line."""
 
@@ -26,6 +25,8 @@ SHADES = 8
 """Of each ink, from bare paper to full: as many as electronic paper can show. Those of two inks fit
 into half a byte a pixel, which takes a third of the time and of the room that a JPEG takes."""
 FULL, LIGHT = SHADES - 1, SHADES // 4
+HEAD_PAPER, HEAD_FULL = SHADES, 2 * SHADES - 1
+"""Where the masthead is: its ink has the shades behind those of the other."""
 
 Lines = tuple[str, ...]
 """A headline by its own lines."""
@@ -58,6 +59,7 @@ def draw_cover(book: Book) -> bytes:
     style = book.profile.cover
     image = Image.new("L", (WIDTH, HEIGHT))
     draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, HEAD_FOOT - 1), fill=HEAD_PAPER)
     found = face(book.lang, book.style.font)
     if found is None:
         _draw_blind(draw, style.style)
@@ -66,18 +68,11 @@ def draw_cover(book: Book) -> bytes:
         if style.style == "headlines":
             _draw_headlines(draw, _headlines(book), found)
         _draw_foot(draw, book, found)
-    _ink(image, style)
+    image.putpalette(_shades(style.paper, style.ink) + _shades(style.paper, style.masthead))
     out = BytesIO()
     out.name = "cover.png"  # told by name, Pillow loads the one plug-in and not its usual five
     image.save(out, bits=4, compress_type=zlib.Z_RLE)  # which is made for flat areas
     return out.getvalue()
-
-
-def _ink(image: Image.Image, style: CoverStyle) -> None:
-    """Give what was drawn in shades its two colours."""
-    head = image.crop((0, 0, WIDTH, HEAD_FOOT))
-    image.paste(head.point([(shade + SHADES) % 256 for shade in range(256)]))
-    image.putpalette(_shades(style.paper, style.ink) + _shades(style.paper, style.masthead))
 
 
 def _shades(paper: str, ink: str) -> bytes:
@@ -89,7 +84,7 @@ def _shades(paper: str, ink: str) -> bytes:
 def _draw_masthead(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
     name = book.masthead.paper
     size = min(230, MEASURE // len(name))
-    draw.text((WIDTH // 2, 290), name, font=face.at(size), anchor="mm", fill=FULL)
+    draw.text((WIDTH // 2, 290), name, font=face.at(size), anchor="mm", fill=HEAD_FULL)
     _rules(draw)
     line = "　　".join(book.masthead.line)
     font = face.at(SMALL)
@@ -139,7 +134,7 @@ def _draw_foot(draw: ImageDraw.ImageDraw, book: Book, face: Face) -> None:
 
 def _draw_blind(draw: ImageDraw.ImageDraw, style: str) -> None:
     """A front page seen from afar: a red masthead, rules, grey columns; no boxes for letters."""
-    draw.rectangle((MARGIN, 190, WIDTH - MARGIN, 390), fill=FULL)
+    draw.rectangle((MARGIN, 190, WIDTH - MARGIN, 390), fill=HEAD_FULL)
     _rules(draw)
     if style == "plain":
         return

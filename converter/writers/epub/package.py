@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
@@ -105,8 +104,8 @@ def build(book: Book) -> tuple[bytes, tuple[Finding, ...]]:
 
 def _characters(texts: Iterable[epub.EpubItem]) -> frozenset[str]:
     """Every character that may be seen in the book."""
-    pages = (ElementTree.fromstring(text.get_content()) for text in texts)
-    return frozenset(character for page in pages for run in page.itertext() for character in run)
+    pages = (etree.fromstring(text.get_content()) for text in texts)
+    return frozenset(character for page in pages for run in page.itertext("*") for character in run)
 
 
 def _texts(book: Book) -> Iterator[epub.EpubItem]:
