@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import compress
 from operator import add, itemgetter
@@ -162,11 +162,13 @@ class _Large:
         ]
         """What was searched for, as pairs of characters, and the entries that begin with them."""
         self._read = False
+        self._searched = lru_cache(maxsize=4)(self._search)
 
     def met(self, text: str) -> Dictionary:
         """As `met`. One long text is searched for, or a few short ones."""
-        if self._read:
-            return dictionary(self._name, PHRASES)
+        return dictionary(self._name, PHRASES) if self._read else self._searched(text)
+
+    def _search(self, text: str) -> Dictionary:
         pairs = {pair for pair in map(add, text, text[1:]) if NOWHERE not in pair}
         for known, found in reversed(self._found):
             if pairs <= known:
