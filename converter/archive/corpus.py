@@ -8,18 +8,17 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from lxml import etree
-
 from converter import clock, outputs
 from converter.archive.headers import Header, common, issues, originals, read
 from converter.dates import date_in_words, span_in_words
 from converter.errors import OutputError, SourceError, UsageError
 from converter.inputs import refuse_clashes
 from converter.paper import Profile
-from converter.tei import HEADER_LANG, XML_LANG
+from converter.tei import HEADER_LANG
 from converter.version import __version__
+from converter.writers.markup import XML_LANG, Element
 from converter.writers.tei.header import LANGUAGES
-from converter.writers.tei.markup import element, serialized
+from converter.writers.tei.markup import document, element
 from converter.xml_safety import root_name
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -55,7 +54,7 @@ def write(
     """Give the corpus of these issues, whose files it names by their paths from the folder."""
     included = (_include(one.path, folder) for one in headers)
     content = (_header(headers, profile, title), *included)
-    return serialized(element("teiCorpus", {XML_LANG: HEADER_LANG}, *content))
+    return document("teiCorpus", {XML_LANG: HEADER_LANG}, *content)
 
 
 def _chosen(found: Sequence[Header], named: Collection[Path]) -> list[Header]:
@@ -75,8 +74,7 @@ def _in_order(headers: Iterable[Header]) -> list[Header]:
     return sorted(headers, key=lambda one: (one.date or "9999", one.path.as_posix()))
 
 
-def _include(path: Path, folder: Path) -> etree._Element:
-    made = etree.Element(f"{{{XINCLUDE}}}include", nsmap={"xi": XINCLUDE})
+def _include(path: Path, folder: Path) -> Element:
     try:
         way = Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
     except ValueError:  # from one disk of Windows to another
@@ -84,14 +82,13 @@ def _include(path: Path, folder: Path) -> etree._Element:
         raise OutputError(
             "no relative path leads from here to an issue", remedy, path=folder
         ) from None
-    made.set("href", quote(way))
-    return made
+    return element("xi:include", {"xmlns:xi": XINCLUDE, "href": quote(way)})
 
 
 # ---------------------------------------------------------------- header
 
 
-def _header(headers: Sequence[Header], profile: Profile, title: str | None) -> etree._Element:
+def _header(headers: Sequence[Header], profile: Profile, title: str | None) -> Element:
     languages = dict.fromkeys((HEADER_LANG, *(one.lang for one in headers)))
     used = (element("language", LANGUAGES.get(tag, tag), ident=tag) for tag in languages)
     return element(
@@ -115,7 +112,7 @@ def _other_language(headers: Sequence[Header]) -> str | None:
     return None if lang == HEADER_LANG else lang
 
 
-def _title_stmt(title: str, lang: str | None) -> etree._Element:
+def _title_stmt(title: str, lang: str | None) -> Element:
     return element(
         "titleStmt",
         element("title", title, {XML_LANG: lang}, type="main"),
@@ -136,17 +133,17 @@ def _title(headers: Sequence[Header]) -> str:
     return f"{'、'.join(papers) or '报纸'} {span}".strip()
 
 
-def _extent(headers: Sequence[Header]) -> etree._Element:
+def _extent(headers: Sequence[Header]) -> Element:
     sums = {unit: sum(one.extent.get(unit, 0) for one in headers) for unit in _COUNTED}
     measures = (_measure(unit, number, _COUNTED[unit]) for unit, number in sums.items())
     return element("extent", _measure("issue", len(headers), "期"), *measures)
 
 
-def _measure(unit: str, quantity: int, word: str) -> etree._Element:
+def _measure(unit: str, quantity: int, word: str) -> Element:
     return element("measure", f"{quantity} {word}", unit=unit, quantity=str(quantity))
 
 
-def _publication(headers: Sequence[Header], profile: Profile) -> etree._Element:
+def _publication(headers: Sequence[Header], profile: Profile) -> Element:
     publisher = profile.publisher or common(one.publisher for one in headers)
     day = clock.day_of(one.date for one in headers)
     return element(
@@ -157,6 +154,6 @@ def _publication(headers: Sequence[Header], profile: Profile) -> etree._Element:
     )
 
 
-def _application() -> etree._Element:
+def _application() -> Element:
     label = element("label", "Baokan")
     return element("appInfo", element("application", label, ident="baokan", version=__version__))

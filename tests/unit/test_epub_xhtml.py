@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from converter.writers.epub.xhtml import LANG, H, document, serialize
+from converter.writers.epub.xhtml import H, document, serialize
+from converter.writers.markup import XML_LANG
 
 ALPHABET = "临江，“”AZ09 &<>\"'\r\n\t\u3000\u00a0é𠀀\ufffd"
 WORDS = st.text(ALPHABET, max_size=6)
@@ -15,7 +16,7 @@ WORDS = st.text(ALPHABET, max_size=6)
 
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_the_bytes_are_those_of_lxml(value: str, text: str, inner: str, tail: str) -> None:
-    made = serialize(H.p({LANG: "zh-Hans", "title": value}, text, H.b(inner), tail, H.br()))
+    made = serialize(H.p({XML_LANG: "zh-Hans", "title": value}, text, H.b(inner), tail, H.br()))
     root = etree.Element("p", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-Hans"})
     root.set("title", value)
     root.text = text

@@ -8,7 +8,8 @@ from converter.model import Byline, Dateline, Figure, Furniture, Head, Paragraph
 from converter.patterns import pattern
 from converter.stories import Part, Passage, Piece
 from converter.writers.epub.outline import Outline, headline_lines
-from converter.writers.epub.xhtml import Element, H, lines, link
+from converter.writers.epub.xhtml import H, lines, link
+from converter.writers.markup import Element
 
 IMAGES = "images/"
 """Folder of the pictures, beside that of the texts."""

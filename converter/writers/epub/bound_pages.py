@@ -6,7 +6,8 @@ from converter.writers.epub.book import Book
 from converter.writers.epub.navigation import sections_list
 from converter.writers.epub.outline import Outline
 from converter.writers.epub.typesetting import typeset
-from converter.writers.epub.xhtml import Element, H, link
+from converter.writers.epub.xhtml import H, link
+from converter.writers.markup import Element
 
 
 def issue_page(book: Book, place: int) -> bytes:

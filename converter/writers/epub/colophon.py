@@ -9,7 +9,8 @@ from converter.writers.epub.book import Book
 from converter.writers.epub.masthead import value
 from converter.writers.epub.outline import Outline
 from converter.writers.epub.typesetting import typeset
-from converter.writers.epub.xhtml import TYPE, Element, H
+from converter.writers.epub.xhtml import TYPE, H
+from converter.writers.markup import Element
 
 Rows = Iterator[tuple[str, str | None]]
 

@@ -8,7 +8,8 @@ from itertools import count
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Outline, Section
 from converter.writers.epub.typesetting import typeset
-from converter.writers.epub.xhtml import LANG, TYPE, Element, H, Maker, link, serialize
+from converter.writers.epub.xhtml import TYPE, H, Maker, link, serialize
+from converter.writers.markup import XML_LANG, Element
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 N = Maker()
@@ -37,7 +38,7 @@ def ncx(book: Book) -> bytes:
     points.append(_point("colophon.xhtml", book.words.colophon, order))
     head = N.head(*(N.meta({"name": f"dtb:{k}", "content": v}) for k, v in _ncx_facts(book)))
     title = N.docTitle(N.text(book.title))
-    root = {"xmlns": NCX, "version": "2005-1", LANG: book.lang}
+    root = {"xmlns": NCX, "version": "2005-1", XML_LANG: book.lang}
     return serialize(N.ncx(root, head, title, points))
 
 

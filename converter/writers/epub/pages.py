@@ -10,7 +10,8 @@ from converter.writers.epub.blocks import add_blocks, byline, display, figure, j
 from converter.writers.epub.book import Book
 from converter.writers.epub.outline import Leaf, Outline, Section, headline, headline_lines
 from converter.writers.epub.typesetting import typeset
-from converter.writers.epub.xhtml import TYPE, Element, H, link
+from converter.writers.epub.xhtml import TYPE, H, link
+from converter.writers.markup import Element
 
 _NO_WORD = pattern(r"\W")
 

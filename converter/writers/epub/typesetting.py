@@ -8,7 +8,8 @@ from typing import Protocol
 from converter.writers.epub.sheet import file_name
 from converter.writers.epub.style import Style
 from converter.writers.epub.upright import set_upright
-from converter.writers.epub.xhtml import Element, document
+from converter.writers.epub.xhtml import document
+from converter.writers.markup import Element
 
 
 class Whole(Protocol):

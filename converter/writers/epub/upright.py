@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.patterns import pattern
-from converter.writers.epub.xhtml import Element, H, fill
+from converter.writers.epub.xhtml import H, fill
+from converter.writers.markup import Element
 
 TOGETHER, STACKED = "tcy", "upright"
 """Classes: 纵中横, and one under the other."""

@@ -1,21 +1,15 @@
-"""XHTML as EPUB 3.3 wants it: the document around a page, and the makers of its elements.
-
-Elements are those of the standard library: lxml takes three times as long to make as many small
-documents, since each of its elements begins as a document of its own.
-"""
+"""XHTML as EPUB 3.3 wants it: the document around a page, and the makers of its elements."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from xml.etree import ElementTree
+
+from converter.writers.markup import XML_LANG, Element, written
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 TYPE = "epub:type"
-LANG = "xml:lang"
-
-Element = ElementTree.Element
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NO_CHARACTERS = ("\ufffe", "\uffff")
@@ -25,7 +19,7 @@ _NO_CHARACTERS = ("\ufffe", "\uffff")
 class Maker:
     """Makes elements by their names: `H.p({"class": "jump"}, "下转", link(…))`.
 
-    Their names and attributes bear the document's own prefixes: `TYPE`, `LANG`.
+    Their names and attributes bear the document's own prefixes: `TYPE`, `XML_LANG`.
     """
 
     def __getattr__(self, name: str) -> Callable[..., Element]:
@@ -65,7 +59,7 @@ def document(title: str, lang: str, css: str, body: Iterable[Element], kind: str
     file's class."""
     marks = {"class": kind} if kind else {}
     root = H.html(
-        {"xmlns": XHTML, "xmlns:epub": EPUB, LANG: lang, "lang": lang, **marks},
+        {"xmlns": XHTML, "xmlns:epub": EPUB, XML_LANG: lang, "lang": lang, **marks},
         H.head(
             H.meta({"charset": "utf-8"}),
             H.title(title),
@@ -77,45 +71,13 @@ def document(title: str, lang: str, css: str, body: Iterable[Element], kind: str
 
 
 def serialize(root: Element, doctype: str | None = None) -> bytes:
-    """UTF-8 with an XML declaration, never re-indented: white space in Chinese text shows.
-
-    `ValueError` for characters that XML can't hold.
-    """
-    out = ["<?xml version='1.0' encoding='utf-8'?>\n"]
-    if doctype:
-        out.append(f"{doctype}\n")
-    _write(root, out.append)
-    text = "".join(out)
+    """UTF-8 with an XML declaration; `ValueError` for characters that XML can't hold."""
+    head = f"{doctype}\n" if doctype else ""
+    text = f"<?xml version='1.0' encoding='utf-8'?>\n{head}{written(root)}"
     content = text.encode()  # a ValueError for surrogates
     if content.translate(None, _CONTROLS) != content or any(c in text for c in _NO_CHARACTERS):
         raise ValueError("a text has characters that XML can't hold")
     return content
-
-
-def _write(element: Element, put: Callable[[str], None]) -> None:
-    tag, text = element.tag, element.text
-    start = tag
-    for name, value in element.items():
-        start += f' {name}="{_in_quotes(value)}"'
-    if not text and not len(element):
-        put(f"<{start}/>")
-        return
-    put(f"<{start}>{_escaped(text) if text else ''}")
-    for child in element:
-        _write(child, put)
-        if child.tail:
-            put(_escaped(child.tail))
-    put(f"</{tag}>")
-
-
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r", "&#13;")
-
-
-def _in_quotes(value: str) -> str:
-    value = _escaped(value).replace('"', "&quot;")
-    return value.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def lines(rows: Iterable[Iterable[str | Element]]) -> list[str | Element]:

