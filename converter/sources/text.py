@@ -16,7 +16,7 @@ from converter.model import Source, SourceFile, SourceLine, SourcePage
 from converter.patterns import pattern
 from converter.sources.encoding import count_han, decode
 from converter.sources.files import reading
-from converter.spaces import bare
+from converter.spaces import WHITE_SPACE, bare
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 
@@ -24,10 +24,8 @@ _LEAST_HAN = 0.02
 """Share of Han characters among the visible ones, under which a text is no Chinese newspaper: even
 a page of share prices or an English page with Chinese names has more."""
 
-_NO_TEXT = dict.fromkeys(
-    [*(c for c in range(0x20) if c not in b"\t\n\r\f"), 0xFEFF, 0xFFFE, 0xFFFF], " "
-)
-"""Read as a space: control characters, byte order marks inside the text and non-characters. They
+_NO_TEXT = [*(chr(c) for c in range(0x20) if c not in b"\t\n\r\f"), "\ufeff", "\ufffe", "\uffff"]
+"""Read as spaces: control characters, byte order marks inside the text and non-characters. They
 stand for nothing that was printed, and XML refuses most of them."""
 
 
@@ -38,17 +36,18 @@ def read(path: Path) -> Source:
     if not data:
         raise SourceError("the file is empty", "give a file with text in it", path=path)
     text, encoding = decode(data, path)
-    text = text.translate(_NO_TEXT)
+    for character in _NO_TEXT:
+        text = text.replace(character, " ")
     _must_be_chinese(text, path)
     origin = SourceFile(path.name, hashlib.sha256(data).hexdigest())
     return Source(origin, tuple(_pages(text)), encoding)
 
 
 def _must_be_chinese(text: str, path: Path) -> None:
-    visible = bare(text)
+    visible = len(text) - sum(map(text.count, WHITE_SPACE))
     if not visible:
         raise SourceError("there is only white space", "give a file with text in it", path=path)
-    if count_han(visible) < _LEAST_HAN * len(visible):
+    if count_han(text) < _LEAST_HAN * visible:
         remedy = "Baokan converts Chinese newspapers only"
         raise SourceError("there is no Chinese text in it", remedy, path=path)
 
