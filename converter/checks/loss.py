@@ -26,12 +26,7 @@ _NAMED = 3
 _SHOWN = 16
 """Characters of a line shown in a message."""
 
-_LINES_AND_TEXT = etree.XPath(
-    "//t:text/descendant::node()[self::text()[not(parent::t:corr)] or self::t:lb[@n]]",
-    namespaces={"t": NS},
-    smart_strings=False,
-)
-"""In document order; without a union, which libxml2 would have to sort."""
+_TEXT, _LINE, _CORRECTED = (f"{{{NS}}}{name}" for name in ("text", "lb", "corr"))
 
 _Piece = tuple[str, int]
 """Label of a source line, and which piece of that line it is."""
@@ -93,11 +88,16 @@ def _pieces(tei: Tei) -> tuple[str, dict[_Piece, str]]:
     before_lines: list[str] = []
     found: dict[_Piece, list[str]] = {}
     current = before_lines
-    for item in _LINES_AND_TEXT(tree):
-        if isinstance(item, str):
-            current.append(item)
-        else:
-            current = found.setdefault((item.get("n"), int(item.get("subtype", "1"))), [])
+    for text in tree.iterfind(_TEXT):
+        for event, element in etree.iterwalk(text, ("start", "end")):
+            if event == "start":
+                if element.tag == _LINE and (label := element.get("n")):
+                    current = found.setdefault((label, int(element.get("subtype", "1"))), [])
+                told = element.text if element.tag != _CORRECTED else None
+            else:
+                told = element.tail
+            if told:
+                current.append(told)
     return bare("".join(before_lines)), {p: bare("".join(texts)) for p, texts in found.items()}
 
 
