@@ -17,6 +17,7 @@ from converter.schema_files import schema_path
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
 _XSL_NAMESPACE = "http://www.w3.org/1999/XSL/Transform"
 _XSL = f"{{{_XSL_NAMESPACE}}}"
+_PATH = "path"
 
 
 def breaches(tree: etree._ElementTree) -> Iterator[Violation]:
@@ -44,6 +45,7 @@ def _stylesheet() -> etree.XSLT:
         nodes = _add(report, "for-each", select=f"/descendant::{rule.get('context')}")
         for check in rule.iterfind(f"{_SCH}assert"):
             _add_check(_add(nodes, "if", test=f"not({check.get('test')})"), check)
+    _add_path(_add(root, "template", name=_PATH))
     return etree.XSLT(root)
 
 
@@ -51,15 +53,19 @@ def _add_check(place: etree._Element, check: etree._Element) -> None:
     """What is said of an element that fails: the check's id and role, its path and the message."""
     breach = etree.SubElement(place, "breach", code=check.attrib["id"])
     breach.set("role", check.get("role", "error"))
-    path = _add(breach, "attribute", name="path")
-    step = _add(path, "for-each", select="ancestor-or-self::*")
-    _add(step, "text").text = "/*["
-    _add(step, "number", count="*")
-    _add(step, "text").text = "]"
+    _add(breach, "call-template", name=_PATH)
     _add(breach, "text").text = check.text
     for part in check.iterfind(f"{_SCH}value-of"):
         _add(breach, "value-of", select=part.get("select"))
         _add(breach, "text").text = part.tail
+
+
+def _add_path(place: etree._Element) -> None:
+    """The way from the root to the element, in an attribute."""
+    step = _add(_add(place, "attribute", name=_PATH), "for-each", select="ancestor-or-self::*")
+    _add(step, "text").text = "/*["
+    _add(step, "number", count="*")
+    _add(step, "text").text = "]"
 
 
 def _add(parent: etree._Element, tag: str, /, **attributes: str | None) -> etree._Element:
