@@ -94,6 +94,11 @@ def _list() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is one of the list."""
+    return any(word in rules(char).words for char in word if char in _list())
+
+
 @cache
 def _listed_characters() -> re.Pattern[str]:
     return pattern(f"[{''.join(_list())}]")

@@ -16,7 +16,17 @@ from converter.traditional import decisions, lexicon, name_forms
 from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
-from converter.traditional.name_words import CHANGING, LEADERS, NUMBER, OPENED, is_given, may_name
+from converter.traditional.name_words import (
+    CHANGING,
+    LEADERS,
+    NUMBER,
+    OPENED,
+    PROPOSING,
+    SAYING,
+    TYPICAL,
+    is_given,
+    may_name,
+)
 from converter.traditional.protected import Protected, hidden
 
 Reason = Literal[
@@ -50,8 +60,13 @@ SELDOM: Final = frozenset("卷冲扎折姜谷斗松占注历云台")
 _OFTEN: Final = 9
 """log2 of such a word's count."""
 
-ALONE: Final = {**{char: char for char in "范余岳郁游"}, "系": "係", "签": "簽"}
+ALONE: Final = {
+    **{char: char for char in "范余岳郁游栗"},
+    **{"系": "係", "签": "簽", "喂": "餵", "钟": "鐘"},
+}
 """Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
+NAMED: Final = {"钟": "鍾"}
+"""The same, where a given name may stand behind them."""
 
 
 class Spot(NamedTuple):
@@ -106,6 +121,8 @@ def _is_doubtful(written: str, name: Name, words: lexicon.Lexicon) -> bool:
         return True
     wordy = any(map(words.is_word, (written, written[:2], written[1:])))
     short = len(written) == 2 and name.reason == "office"
+    if written == "姜" and name.reason == "address":  # 老姜 may be ginger
+        return True
     return (
         name.reason != "marked" and len(written) > 1 and (wordy or short) and written[0] in CHANGING
     )
@@ -222,12 +239,13 @@ class _Settling:
             return form, reason if decision.sure else "likely"
         if match.phrase and not crossing:
             return form, self._doubt(at, (match.start, match.end), form, forms[0], "crossing")
-        alone = ALONE.get(self.content[at], forms[0])
+        char = self.content[at]
+        named = self._is_led(at) or self._is_borne(at)
+        alone = (named and NAMED.get(char)) or ALONE.get(char, forms[0])
         if crossing:
             read = {form, *self._readings(at, (at, at + 1))}
             return alone, "crossing" if read != {alone} else None
-        named = self._is_led(at) or (self.content[at] in CHANGING and self._is_lone(at + 1, 2))
-        return alone, "open" if self.content[at] in RISKY else "name" if named else None
+        return alone, "open" if char in RISKY else "name" if named else None
 
     def _doubt(
         self, at: int, word: tuple[int, int], form: str, alone: str, crossing: Reason
@@ -238,7 +256,7 @@ class _Settling:
             return None
         known = self._is_common(at, word)
         led = at == start and self._is_led(at) and (not known or self._is_lone(end, 1))
-        if led or (at == end - 1 and self.content[at] == "于" and self._is_lone(end, 2)):
+        if led or (at == end - 1 and self.content[at] == "于" and self._is_person(end)):
             return "name"  # 由于|志|松|主持
         if known and start in self._cuts and end in self._cuts:
             return None
@@ -265,10 +283,25 @@ class _Settling:
             at == 0 or self.content[at - 1] in OPENED or self.content[at - 1] in LEADERS
         )
 
+    def _is_borne(self, at: int) -> bool:
+        """Whether what may be a given name stands behind a family name that is a word, too."""
+        if self.content[at] not in CHANGING:
+            return False
+        given = self.content[at + 1 : at + 3]
+        typical = given[1:] in TYPICAL and self._cuts.issuperset((at, at + 1, at + 3))
+        return self._is_lone(at + 1, 2) or (typical and is_given(given))
+
     def _is_lone(self, at: int, length: int) -> bool:
         """Whether characters in no word stand here that may end a name: 周三|喜|赶着."""
         places = range(at, at + length + 1)
         return self._cuts.issuperset(places) and is_given(self.content[at : at + length])
+
+    def _is_person(self, at: int) -> bool:
+        """Whether the given name of somebody who does something may stand here."""
+        given = self.content[at : at + 2]
+        acting = SAYING.match(self.content, at + 2) or PROPOSING.match(self.content, at + 2)
+        seldom = lexicon.common().get(given, 0) < _OFTEN
+        return self._is_lone(at, 2) or (acting is not None and seldom and is_given(given))
 
     def _is_contested(self, at: int, word: tuple[int, int], form: str, alone: str) -> bool:
         """Whether another word over an edge of a short one would give its character another form.

@@ -7,6 +7,7 @@ from typing import Final
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
+from converter.traditional.decisions import is_listed
 
 _USUAL: Final = 8
 """log2 of the count from which a word is hardly a given name."""
@@ -36,6 +37,8 @@ class Extents:
             given = self.content[at + surname : end]
             if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
+            if is_listed(self.content[at:end]) or self._ends_before(end):
+                continue
             score = self.behind(end) + self.wording(at, end, told=told) - 0.5 * (length == 1)
             if score > most:
                 best, most = end, score
@@ -52,10 +55,17 @@ class Extents:
         known = pair in lexicon.common()
         if surname not in words.CHANGING:
             return surname in words.RARE and known
+        alone = self._ends_alone(at, end) or self.is_typical(at, end)
         if known:
-            return not self._ends_alone(at, end)
+            return not alone
         worded = self.is_worded(at) and at + 2 in self.cuts
-        return worded and not self.closed(end) and not self._ends_alone(at, end)
+        return worded and not self.closed(end) and not alone
+
+    def _ends_before(self, end: int) -> bool:
+        """Whether the last character is the preposition 于: 范松|于会后."""
+        return self.content[end - 1] == "于" and not (
+            self.ended(end) or words.SAYING.match(self.content, end)
+        )
 
     def is_worded(self, at: int) -> bool:
         """Whether OpenCC has a word here in which the family name has another form: 范文."""
@@ -75,6 +85,8 @@ class Extents:
         if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
             return True
         planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
+        if planted and given[1:] in words.MANLY:
+            return False
         return known >= (_COMMON if said else _USUAL) or (planted and bool(known or not given[1:]))
 
     def is_wordy(self, at: int, given: str) -> bool:
@@ -134,11 +146,14 @@ class Extents:
         """The same, where the length of the family name is known."""
         content, known = self.content, lexicon.common()
         if content[at : at + 2] in known and (
-            end - at == 2 or not (words.SAYING.match(content, end) or self.is_typical(at, end))
+            end - at == 2 or not (words.SAYING.match(content, end) or self._is_like(at, end))
         ):
             return False
         given = content[at + surname : end]
-        if not words.is_given(given) or given[-1] in words.PLACES or content[at:end] in known:
+        whole = content[at:end]
+        if not words.is_given(given) or given[-1] in words.PLACES or whole in known:
+            return False
+        if end - at > 2 and is_listed(whole[: end - at]):  # 钟表匠
             return False
         told = words.SAYING.match(content, end) is not None and end - at > 2
         behaving = self.opened(at) and content[end : end + 1] in words.BEHAVING
@@ -147,13 +162,23 @@ class Extents:
             return False
         worded = content[at] in words.CHANGING and self.is_worded(at) and at + 2 in self.cuts
         begun = worded or content[at : at + 2] in known
-        told = told or self.is_typical(at, end)
+        told = told or self._is_like(at, end)
         return content[at:end] not in known and (told or not begun)
 
     def is_typical(self, at: int, end: int) -> bool:
         """Whether three characters are much like a name that words would change: 范|文|斌."""
         changing = self.content[at] in words.CHANGING and end - at == 3
         return changing and end - 1 in self.cuts and self.content[end - 1] in words.TYPICAL
+
+    def _is_like(self, at: int, end: int) -> bool:
+        """Whether it is like a name all the same if it begins with a word: 周一|帆|是."""
+        if self.is_typical(at, end):
+            return True
+        acting = (
+            self.content[end : end + 1] in words.ACTING and self.content[end - 1] in words.OFTEN
+        )
+        alone = end - at == 3 and {at, end - 1, end} <= self.cuts
+        return acting and alone and self.content[at] in words.CHANGING and self.opened(at)
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""

@@ -135,8 +135,9 @@ class Reading(Extents):
         """Names whose first character a preposition seems to take: 由|于婉贞|领唱."""
         for found in words.SWALLOWED.finditer(self.content):
             at, end = found.start(1), found.end(1)
-            given = self.content[at + 1 : end]
-            if not self.lexicon.is_word(given) and words.TYPICAL.issuperset(given):
+            known, given = lexicon.common(), self.content[at + 1 : end]
+            behind = self.content[end - 1 : end + 1]
+            if given not in known and given[1] in words.TYPICAL and behind not in known:
                 yield Name(at, end, "form")
 
     def _formed(self) -> Iterator[Name]:
@@ -211,7 +212,7 @@ class Reading(Extents):
     def _aged(self) -> Iterator[int]:
         """老王, 小王."""
         known = lexicon.common()
-        for found in words.BY_AGE.finditer(self.content):
+        for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
             if self.content[at - 1 : end] in known or self.content[at - 2 : at] in known:
                 continue
@@ -248,8 +249,9 @@ class Reading(Extents):
             at = found.start() - 1
             rare = self.content[at : at + 1] in words.RARE
             led = self.content[max(0, at - 1) : at] in words.LED
-            begins = at in self.cuts or led or words.SOMEONE.match(self.content, at + 1)
-            if not rare or (begins and not words.SOME.match(self.content, at + 1)):
+            someone = words.SOMEONE.match(self.content, at + 1)
+            begins = at in self.cuts or led
+            if not rare or someone or (begins and not words.SOME.match(self.content, at + 1)):
                 yield at
 
 

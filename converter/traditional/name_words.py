@@ -62,16 +62,23 @@ CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 
 NOT_GIVEN: Final = frozenset(
     "的了是在和与等被把对从向将也都就还又不没未这那及或但而因所说谈讲称指问答叫喊个们么吗呢吧啊"
-    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再才已曾则却便并且即当由至到比跟按据该"
+    "哦着过给让使地我你他她它您谁每各某该此两几只很更最再已曾则却便并且即当由至到比跟按据该"
     "二五七八九零〇亿两农系"
 )
 """Characters that a given name hardly has: function words, numerals."""
 NOT_LAST: Final = frozenset("其之一三六十百以如若为")
 """Those that it may begin with, but hardly ends on."""
-PLACES: Final = frozenset("里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝侧旁")
+PLACES: Final = frozenset(
+    "里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝侧旁冲湾沟坪寨屯堡堰塘洼圩垸畈"
+)
 """What a place's name ends on: by its form alone such a one is no person's."""
 TYPICAL: Final = frozenset("".join(_LISTED["given"]))
 """Characters that seldom stand alone but in a given name."""
+OFTEN: Final = TYPICAL | frozenset(_LISTED["given often"][0])
+"""Those, and others that end many given names, but stand alone as well."""
+_PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
+MANLY: Final = TYPICAL - _PLANTS
+"""Those of them that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
 _GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
@@ -90,9 +97,11 @@ NAMING: Final = "是叫名"
 BEFORE: Final = LEADERS + "起到见找喊像帮替请问跟把被教劝扶背救骂打娶嫁访陪追望看抱骗进助同"
 """The same of a name that a word for a person follows."""
 BEHAVING: Final = frozenset(
-    "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种"
+    "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种任"
 )
 """What persons do, behind a name that begins a clause."""
+ACTING: Final = BEHAVING | {"是"}
+"""The same, and what tells who somebody is."""
 PERSON: Final = pattern("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
 """What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
@@ -108,9 +117,11 @@ COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户�
 OFFICES: Final = frozenset(_LISTED["offices"])
 _STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成冗]')}员)(?!工)"
 """技术员, but not 人员."""
+_HOLDER: Final = "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
+"""养殖户, 示范户, but not 用户."""
 _OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
 OFFICE: Final = pattern(
-    f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF})[ \u3000：/／]?"
+    f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"
 )
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
 _DEPUTY: Final = "[副老总]"
@@ -118,18 +129,23 @@ ADDRESS: Final = pattern(
     f"(?={_DEPUTY}|[{''.join(dict.fromkeys(word[0] for word in _LISTED['addresses']))}])"
     f"{_DEPUTY}?(?:{_any_of(_LISTED['addresses'])})"
 )
-BY_AGE: Final = pattern("[老小]")
-"""What stands before a family name among friends: 老王, 小王."""
+PROPOSING: Final = pattern("提出|所说|所述|所称|上诉|申诉|申请|起诉")
+"""With the sayings, what a person behind a preposition does: 对于建业提出的异议."""
 KIN: Final = pattern(
-    rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}})(?:[两俩]?口子|夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹)"
+    rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}}?)"
+    "(?:[两俩]?口子|[两俩二三]?(?:夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹))"
 )
 """Two names that a word for kin follows."""
 FAMILIES: Final = pattern(
     rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位家姓])"
 )
 """范、余、于三人, from the first 、 on."""
-SURNAMED: Final = pattern(f"姓(?={_HAN}[的，。、])")
+SURNAMED: Final = pattern(f"姓(?={_HAN}[的，。、不名])")
 """What stands before a family name: 姓于的."""
+AGED: Final = pattern(
+    "[老小](?!姜[切片丝块末汤价去皮拍洗泡煮熬酒醋]|钟[楼声摆表])(?<![口块片斤把座台].)"
+)
+"""What stands before a family name among friends: 老王, 小王; but not old ginger, nor a clock."""
 FAMILY: Final = pattern(
     "氏|姓|妻(?![亲子女])|父(?![亲子女])|母(?![亲子女])"
     "|家(?=[庄村屯沟湾坪寨堡]|后人|父子|兄弟|姐妹)"

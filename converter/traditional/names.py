@@ -60,7 +60,10 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
         )
         if name not in lexicon.common() and (len(name) > 2 or often):
             yield name
-    yield from (name for name, n in likely.items() if n > 2 and name not in counts)
+    for name, n in likely.items():
+        changing = name[0] in CHANGING and len(name) > 2 and not reading.lexicon.is_word(name)
+        if n > (1 if changing else 2) and name not in counts:
+            yield name
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
