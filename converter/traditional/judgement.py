@@ -30,13 +30,23 @@ from converter.traditional.name_words import (
 from converter.traditional.protected import Protected, hidden
 
 Reason = Literal[
-    "open", "likely", "crossing", "name", "vocabulary", "quotes", "outputs", "word", "glossary"
+    "open",
+    "likely",
+    "crossing",
+    "name",
+    "vocabulary",
+    "quotes",
+    "outputs",
+    "mixed",
+    "word",
+    "glossary",
 ]
 """open: nothing around it tells its form; likely: what stands around it tells, but not for sure;
 crossing: an entry of the dictionary lay across two words; name: its bearer may write it otherwise;
 vocabulary: a word was replaced; quotes: a quotation mark has no other; outputs: what stands here
-became something else elsewhere. Of what is not in doubt: word: the list of decisions tells;
-glossary: the publisher's own; name: one that was found."""
+became something else elsewhere; mixed: a character has another form in the same sentence. Of what
+is not in doubt: word: the list of decisions tells; glossary: the publisher's own; name: one that
+was found."""
 
 RISKY: Final = frozenset(
     "里发复干征斗台面制准只才松云系注尽余占卷历冲扎折于范岳郁谷姜舍采汇吊须坛辟仆蒙淀"

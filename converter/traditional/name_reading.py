@@ -206,7 +206,9 @@ class Reading(Extents):
         for found in words.ADDRESS.finditer(self.content):
             at = found.start() - 1
             begins = at in self.cuts and self.content[max(0, at - 1) : at + 1] not in known
-            if (begins or at in self.offices) and self.content[at : at + 2] not in known:
+            taken = self.content[at : at + 1] == "于" and self.content[at - 1] in words.TAKING
+            parted = self.content[at : at + 2] not in known and not taken
+            if parted and (begins or at in self.offices):
                 yield at
 
     def _aged(self) -> Iterator[int]:

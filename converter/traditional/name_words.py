@@ -124,6 +124,8 @@ OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"
 )
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
+TAKING: Final = frozenset("自源归属决功益基限善便利高低大小多少优强弱晚早先处位出产生见载刊")
+"""Ends of words that 于 stands behind: 来自于医生 names nobody."""
 _DEPUTY: Final = "[副老总]"
 ADDRESS: Final = pattern(
     f"(?={_DEPUTY}|[{''.join(dict.fromkeys(word[0] for word in _LISTED['addresses']))}])"

@@ -11,9 +11,10 @@ from msgspec import Struct
 from converter.patterns import pattern
 from converter.traditional.judgement import Spot
 
-_ENDS: Final = "。！？"
-_END: Final = pattern(f"[{_ENDS}]")
-_LAST_END: Final = pattern(f"(?s:.*)[{_ENDS}]")
+ENDS: Final = "。！？"
+"""Marks that end a sentence."""
+_END: Final = pattern(f"[{ENDS}]")
+_LAST_END: Final = pattern(f"(?s:.*)[{ENDS}]")
 _CLOSING: Final = "”’」』）》"
 _REACH: Final = 60
 """Characters that are shown of a sentence before and behind a spot."""

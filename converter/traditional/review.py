@@ -23,7 +23,7 @@ Status = Literal["open", "decided", "reviewed"]
 """open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
 
 ORDER: Final[tuple[Reason, ...]] = (
-    *("outputs", "crossing", "open", "name", "quotes", "vocabulary", "likely"),
+    *("outputs", "crossing", "open", "name", "quotes", "vocabulary", "mixed", "likely"),
     *("glossary", "word"),
 )
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
