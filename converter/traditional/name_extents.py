@@ -57,7 +57,8 @@ class Extents:
             return surname in words.RARE and known
         alone = self._ends_alone(at, end) or self.is_typical(at, end)
         if known:
-            return not alone
+            said = len(given) > 1 and words.SAYING.match(self.content, end)
+            return not (alone or said)
         worded = self.is_worded(at) and at + 2 in self.cuts
         return worded and not self.closed(end) and not alone
 

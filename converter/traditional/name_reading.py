@@ -88,7 +88,8 @@ class Reading(Extents):
             start = at - 1 - length
             if start >= 0 and self.surname(start) and start in self.cuts:
                 given = self.content[start + self.surname(start) : at - 1]
-                if words.is_given(given) and not self.is_wordy(start, given):
+                wordy = self.is_wordy(start, given) and not self.is_typical(start, at - 1)
+                if words.is_given(given) and not wordy:
                     return start
         return None
 
@@ -218,7 +219,8 @@ class Reading(Extents):
             at, end = found.end(), found.end() + 1
             if self.content[at - 1 : end] in known or self.content[at - 2 : at] in known:
                 continue
-            if words.NUMBER.match(self.content, end):
+            counted = words.NUMBER.match(self.content, end)  # 周三, 小于三
+            if counted and self.content[at - 1 : end] != "老于":
                 continue
             changing = self.content[at:end] in words.CHANGING and end in self.cuts
             if changing or self.closed(end) or self.content[end : end + 2] in known:

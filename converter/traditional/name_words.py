@@ -145,7 +145,7 @@ FAMILIES: Final = pattern(
 SURNAMED: Final = pattern(f"姓(?={_HAN}[的，。、不名])")
 """What stands before a family name: 姓于的."""
 AGED: Final = pattern(
-    "[老小](?!姜[切片丝块末汤价去皮拍洗泡煮熬酒醋]|钟[楼声摆表])(?<![口块片斤把座台].)"
+    "[老小](?!姜[切片丝块末汤价去皮拍洗泡煮熬酒醋]|钟(?:[楼声摆]|表(?![示明态达扬彰演现])))(?<![口块片斤把座台].)"
 )
 """What stands before a family name among friends: 老王, 小王; but not old ginger, nor a clock."""
 FAMILY: Final = pattern(
