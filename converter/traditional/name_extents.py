@@ -37,7 +37,8 @@ class Extents:
             given = self.content[at + surname : end]
             if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
-            if is_listed(self.content[at:end]) or self._ends_before(end):
+            listed = is_listed(self.content[at:end]) or is_listed(self.content[at : end + 1])
+            if listed or self._ends_before(end):
                 continue
             score = self.behind(end) + self.wording(at, end, told=told) - 0.5 * (length == 1)
             if score > most:
@@ -48,7 +49,7 @@ class Extents:
         """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
         surname, pair = self.content[at], self.content[at : at + 2]
         end = at + 1 + len(given)
-        if given[1:] in words.DISTRICTS:
+        if given[1:] in words.DISTRICTS or (surname == "周" and given in words.WEEKDAYS):
             return True
         if surname in words.RARE and self._is_object(at, given):
             return True
@@ -75,7 +76,8 @@ class Extents:
     def _ends_alone(self, at: int, end: int) -> bool:
         """Whether a word and a character behind it make a name all the same: 余地|生|指着."""
         changing = self.content[at] in words.CHANGING and self.content[at] not in "于后种"
-        return changing and end - at == 3 and {at, at + 2, end} <= self.cuts
+        given = self.content[end - 1] in words.OFTEN or self.closed(end)
+        return changing and given and end - at == 3 and {at, at + 2, end} <= self.cuts
 
     def _is_object(self, at: int, given: str) -> bool:
         """Whether this stands behind a preposition or a verb, and is no given name."""
@@ -88,7 +90,10 @@ class Extents:
         planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
         if planted and given[1:] in words.MANLY:
             return False
-        return known >= (_COMMON if said else _USUAL) or (planted and bool(known or not given[1:]))
+        if planted and (not given[1:] or (known and self.content[at - 1] in words.FARMERS)):
+            return True
+        listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
+        return known >= (_COMMON if said else _USUAL) and not listed
 
     def is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""

@@ -102,6 +102,8 @@ BEHAVING: Final = frozenset(
 """What persons do, behind a name that begins a clause."""
 ACTING: Final = BEHAVING | {"是"}
 """The same, and what tells who somebody is."""
+WEEKDAYS: Final = frozenset("一二三四五六日末")
+"""Behind 周: a day of the week."""
 PERSON: Final = pattern("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
 """What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
@@ -117,8 +119,14 @@ COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户�
 OFFICES: Final = frozenset(_LISTED["offices"])
 _STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成冗]')}员)(?!工)"
 """技术员, but not 人员."""
-_HOLDER: Final = "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
-"""养殖户, 示范户, but not 用户."""
+_HOLDER: Final = (
+    "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
+    "|农(?<=[茶果菜粮棉蔗药花蚕烟桑枣栗椒姜蒜瓜豆稻麦牧林]农)"
+    "|手(?<=[攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚]手)"
+)
+"""养殖户, 栗农, 主攻手, but not 用户."""
+FARMERS: Final = frozenset("民农户家人们他她者伯叔爷嫂汉乡社")
+"""Ends of words for those who may plant something."""
 _OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
 OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"

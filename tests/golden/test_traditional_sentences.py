@@ -31,6 +31,7 @@ FLOORS = {
     "eighth": 0.976,
     "ninth": 0.969,
     "tenth": 0.99,
+    "eleventh": 0.98,
 }
 """Share of the sentences that come out wholly right, at least."""
 UNLISTED = {
@@ -44,6 +45,7 @@ UNLISTED = {
     "eighth": 0,
     "ninth": 1,
     "tenth": 0,
+    "eleventh": 0,
 }
 """Wrong characters that nothing on the review list points to, at most."""
 
