@@ -90,7 +90,7 @@ class Extents:
         planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
         if planted and given[1:] in words.MANLY:
             return False
-        if planted and (not given[1:] or (known and self.content[at - 1] in words.FARMERS)):
+        if planted and (not given[1:] or (known and self.content[at - 1] not in words.STAFF)):
             return True
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed

@@ -34,8 +34,13 @@ class Reading(Extents):
     def __init__(self, issue: Joined) -> None:
         super().__init__(issue.content)
         self._spans = tuple(issue.spans())
-        self.offices = {found.end() for found in words.OFFICE.finditer(self.content)}
+        found = map(re.Match[str].span, words.OFFICE.finditer(self.content))
+        self.offices = {end for start, end in found if not self._is_within(start, end)}
         """Where one ends."""
+
+    def _is_within(self, start: int, end: int) -> bool:
+        """Whether a word begins with these characters and goes on behind them: 总工|程师."""
+        return start in self.cuts and self.cuts.isdisjoint(range(start + 1, end + 1))
 
     # ------------------------------------------------------------ where they are told
 
@@ -155,6 +160,11 @@ class Reading(Extents):
                 yield self.content[at:end]
             if alone:
                 yield self.content[at:end]
+
+    @cached_property
+    def begun(self) -> set[str]:
+        """What has the form of a name, and begins a clause somewhere."""
+        return {self.content[at:end] for at, end in self._unknown if self.opened(at)}
 
     @cached_property
     def _unknown(self) -> list[tuple[int, int]]:

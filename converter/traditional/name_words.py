@@ -125,8 +125,8 @@ _HOLDER: Final = (
     "|手(?<=[攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚]手)"
 )
 """养殖户, 栗农, 主攻手, but not 用户."""
-FARMERS: Final = frozenset("民农户家人们他她者伯叔爷嫂汉乡社")
-"""Ends of words for those who may plant something."""
+STAFF: Final = frozenset("长记任理官授练席事监警手将卫锋判医士")
+"""Ends of words for those who hardly plant anything."""
 _OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
 OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"

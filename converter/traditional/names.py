@@ -61,7 +61,7 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
         if name not in lexicon.common() and (len(name) > 2 or often):
             yield name
     for name, n in likely.items():
-        changing = name[0] in CHANGING and len(name) > 2 and not reading.lexicon.is_word(name)
+        changing = name[0] in CHANGING and len(name) > 2 and name in reading.begun
         if n > (1 if changing else 2) and name not in counts:
             yield name
 
