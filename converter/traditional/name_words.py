@@ -43,7 +43,7 @@ SURNAMES: Final = USUAL_SURNAMES | frozenset(
     "栗谌种迟闻阚岑覃卞亓仝芦遆晏尚党苟厚沙雒冼佴占云丰鹿旷果忻楼揭秋朴"
 )
 RARE: Final = frozenset(
-    "于和时成能应从向通都方安常有家何全平相利计过师后种占云干丰冲秋包明高水要"
+    "于党和时成能应从向通都方安常有家何全平相利计过师后种占云干丰冲秋包明高水要"
     "东那查乐经宁别支车文国边宣居众力红关强温空归言海原步庆修金单代双满广充富包保越康白"
 )
 """Family names that are commonly a word: with less to go by they are taken for one."""
@@ -122,9 +122,10 @@ _STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成�
 _HOLDER: Final = (
     "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
     "|农(?<=[茶果菜粮棉蔗药花蚕烟桑枣栗椒姜蒜瓜豆稻麦牧林]农)"
+    "|家(?<=[学画剧评论艺塑说奏挥想命育交善险明赏术唱琴蹈乐影藏]家)"
     "|手(?<=[攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚]手)"
 )
-"""养殖户, 栗农, 主攻手, but not 用户."""
+"""养殖户, 栗农, 植物学家, 主攻手, but not 用户."""
 STAFF: Final = frozenset("长记任理官授练席事监警手将卫锋判医士")
 """Ends of words for those who hardly plant anything."""
 _OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
