@@ -72,7 +72,7 @@ _OFTEN: Final = 9
 
 ALONE: Final = {
     **{char: char for char in "范余岳郁游栗"},
-    **{"系": "係", "签": "簽", "喂": "餵", "钟": "鐘"},
+    **{"系": "係", "签": "簽", "喂": "餵", "钟": "鐘", "托": "托"},
 }
 """Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
 NAMED: Final = {"钟": "鍾"}
