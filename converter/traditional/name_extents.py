@@ -100,6 +100,11 @@ class Extents:
         known = lexicon.common()
         return given in known or self.content[at : at + 2] in known
 
+    def is_thing(self, at: int, end: int) -> bool:
+        """Whether it is a word behind a character that is seldom a family name: 红|萝卜."""
+        rare = self.content[at] in words.RARE and self.content[at] not in words.CHANGING
+        return rare and self.content[at + 1 : end] in lexicon.common()
+
     def surname(self, at: int) -> int:
         """Length of the family name that stands here; 0 for none."""
         if at < 0:
@@ -164,7 +169,8 @@ class Extents:
         told = words.SAYING.match(content, end) is not None and end - at > 2
         behaving = self.opened(at) and content[end : end + 1] in words.BEHAVING
         most = _USUAL if (told or behaving) and content[at] in words.CHANGING else 0
-        if known.get(given, 0) > most and not self.in_list(at, end):
+        listed = self.in_list(at, end) and not self.is_thing(at, end)
+        if known.get(given, 0) > most and not listed:
             return False
         worded = content[at] in words.CHANGING and self.is_worded(at) and at + 2 in self.cuts
         begun = worded or content[at : at + 2] in known

@@ -77,7 +77,7 @@ class Reading(Extents):
             end = name.end
             while separator := words.AND.match(self.content, end):
                 at, end = separator.end(), self.end(separator.end(), told=True)
-                if not end or self._is_thing(at, end):
+                if not end or self.is_thing(at, end):
                     break
                 yield Name(at, end, "list")
             at = name.start
@@ -113,15 +113,10 @@ class Reading(Extents):
                 self.surname(a)
                 and words.is_given(self.content[a + self.surname(a) : b])
                 and self.content[a:b] not in lexicon.common()
-                and not self._is_thing(a, b)
+                and not self.is_thing(a, b)
                 for a, b in spans
             ):
                 yield from (Name(a, b, "list") for a, b in spans)
-
-    def _is_thing(self, at: int, end: int) -> bool:
-        """Whether it is a word behind a character that is seldom a family name: 红|萝卜."""
-        rare = self.content[at] in words.RARE and self.content[at] not in words.CHANGING
-        return rare and self.content[at + 1 : end] in lexicon.common()
 
     def _kin(self) -> Iterator[Name]:
         """Two names of one family: 于丰、范云夫妇."""

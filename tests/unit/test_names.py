@@ -104,6 +104,7 @@ def test_names(content: str, want: list[str]) -> None:
         "老人说，钟表店开了。",
         "果农种玉兰，年年种。",
         "周一上午是晴天。",
+        "生菜、红萝卜、大白菜都有。",
     ],
 )
 def test_what_is_no_name(content: str) -> None:
