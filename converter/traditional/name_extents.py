@@ -161,10 +161,7 @@ class Extents:
         ):
             return False
         given = content[at + surname : end]
-        whole = content[at:end]
-        if not words.is_given(given) or given[-1] in words.PLACES or whole in known:
-            return False
-        if end - at > 2 and is_listed(whole[: end - at]):  # 钟表匠
+        if not words.is_given(given) or self._is_phrase(at, given):
             return False
         told = words.SAYING.match(content, end) is not None and end - at > 2
         behaving = self.opened(at) and content[end : end + 1] in words.BEHAVING
@@ -176,6 +173,15 @@ class Extents:
         begun = worded or content[at : at + 2] in known
         told = told or self._is_like(at, end)
         return content[at:end] not in known and (told or not begun)
+
+    def _is_phrase(self, at: int, given: str) -> bool:
+        """Whether a family name and a given one are something else: 钟表匠, 成于乐, 敬老游."""
+        surname = self.content[at : at + self.surname(at)]
+        whole = surname + given
+        planted = surname == "种" and given[-1] not in words.OFTEN  # 种牧草
+        doubled = given[0] in (surname, "于") or given[-1] == "游"
+        listed = whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
+        return given[-1] in words.PLACES or planted or doubled or listed
 
     def is_typical(self, at: int, end: int) -> bool:
         """Whether three characters are much like a name that words would change: 范|文|斌."""

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
+from converter.traditional.decisions import is_listed
 from converter.traditional.joined import Joined
 from converter.traditional.name_extents import Extents
 
@@ -219,8 +220,9 @@ class Reading(Extents):
             at = found.start() - 1
             begins = at in self.cuts and self.content[max(0, at - 1) : at + 1] not in known
             taken = self.content[at : at + 1] == "于" and self.content[at - 1] in words.TAKING
-            parted = self.content[at : at + 2] not in known and not taken
-            if parted and (begins or at in self.offices):
+            party = self.content[at : at + 1] == "党" and not self.opened(at)  # 工人党主席
+            known_as = self.content[at : at + 2] in known or is_listed(self.content[at : at + 3])
+            if (begins or at in self.offices) and not (taken or party or known_as):
                 yield at
 
     def _aged(self) -> Iterator[int]:
@@ -228,7 +230,9 @@ class Reading(Extents):
         known = lexicon.common()
         for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
-            if self.content[at - 1 : end] in known or self.content[at - 2 : at] in known:
+            if self.content[at - 1 : end] in known or self.lexicon.is_word(
+                self.content[max(0, at - 2) : at]
+            ):
                 continue
             counted = words.NUMBER.match(self.content, end)  # 周三, 小于三
             if counted and self.content[at - 1 : end] != "老于":
