@@ -38,7 +38,7 @@ class Extents:
             if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
             listed = is_listed(self.content[at:end]) or is_listed(self.content[at : end + 1])
-            if listed or self._ends_before(end):
+            if listed or self._ends_before(end) or given[-1] == self.content[at]:  # 种磊|种了
                 continue
             score = self.behind(end) + self.wording(at, end, told=told) - 0.5 * (length == 1)
             if score > most:
@@ -88,10 +88,11 @@ class Extents:
         if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
             return True
         planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
-        if planted and given[1:] in words.MANLY:
+        if planted and (given[1:] in words.MANLY or (given[1:] and words.BORN.issuperset(given))):
             return False
         if planted and (not given[1:] or (known and self.content[at - 1] not in words.STAFF)):
-            return True
+            return given not in words.MANLY
+        said = said or (planted and self.content[at - 1] in words.STAFF)
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed
 
@@ -164,7 +165,7 @@ class Extents:
         if not words.is_given(given) or self._is_phrase(at, given):
             return False
         told = words.SAYING.match(content, end) is not None and end - at > 2
-        behaving = self.opened(at) and content[end : end + 1] in words.BEHAVING
+        behaving = self.opened(at) and content[end : end + 1] in words.ACTING
         most = _USUAL if (told or behaving) and content[at] in words.CHANGING else 0
         listed = self.in_list(at, end) and not self.is_thing(at, end)
         if known.get(given, 0) > most and not listed:
@@ -179,7 +180,7 @@ class Extents:
         surname = self.content[at : at + self.surname(at)]
         whole = surname + given
         planted = surname == "种" and given[-1] not in words.OFTEN  # 种牧草
-        doubled = given[0] in (surname, "于") or given[-1] == "游"
+        doubled = given[0] in (surname, "于") or given[-1] in "游后"
         listed = whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
         return given[-1] in words.PLACES or planted or doubled or listed
 
@@ -192,9 +193,9 @@ class Extents:
         """Whether it is like a name all the same if it begins with a word: 周一|帆|是."""
         if self.is_typical(at, end):
             return True
-        acting = (
-            self.content[end : end + 1] in words.ACTING and self.content[end - 1] in words.OFTEN
-        )
+        behind = self.content[end : end + 1]
+        acting = behind in words.ACTING or words.ADDRESS.match(self.content, end) is not None
+        acting &= self.content[end - 1] in words.OFTEN
         alone = end - at == 3 and {at, end - 1, end} <= self.cuts
         return acting and alone and self.content[at] in words.CHANGING and self.opened(at)
 
@@ -215,7 +216,9 @@ class Extents:
             common = self.content[end : end + 2] in lexicon.common()
             return behaving or common or self.closed(end) or self.is_typical(at, end)
         if changing and before in words.BEFORE:
-            return self.closed(end) or words.PERSON.match(self.content, end) is not None
+            handled = before in "把被给让" and self.content[end : end + 1] in words.HANDLED
+            person = words.PERSON.match(self.content, end) is not None
+            return self.closed(end) or person or handled
         return before in words.LEADERS and self.closed(end)
 
     def opened(self, at: int) -> bool:

@@ -133,7 +133,8 @@ class Reading(Extents):
         for found in words.SAYING.finditer(self.content):
             for length in (3, 2, 4):
                 start = found.start() - length
-                if start < 0 or not (self.opened(start) or (length > 2 and self.led(start))):
+                led = self.led(start) or self.content[max(0, start - 2) : start] in words.TOLD_AT
+                if start < 0 or not (self.opened(start) or (length > 2 and led)):
                     continue
                 if self.is_name(start, found.start()):
                     yield Name(start, found.start(), "saying")
@@ -145,7 +146,9 @@ class Reading(Extents):
             at, end = found.start(1), found.end(1)
             known, given = lexicon.common(), self.content[at + 1 : end]
             behind = self.content[end - 1 : end + 1]
-            if given not in known and given[1] in words.TYPICAL and behind not in known:
+            likely = given[1] in words.TYPICAL or words.OFTEN.issuperset(given)
+            person = words.PERSON.match(self.content, end) is not None
+            if given not in known and (likely or person) and behind not in known:
                 yield Name(at, end, "form")
 
     def _formed(self) -> Iterator[Name]:

@@ -57,6 +57,8 @@ FIRST: Final = pattern(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} 
 """What a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
+BORNE: Final = CHANGING | frozenset("党涂占曲叶朱丰卜仇朴")
+"""These, and others that are more seldom met, or more seldom wrong."""
 
 # ---------------------------------------------------------------- given names
 
@@ -78,7 +80,9 @@ OFTEN: Final = TYPICAL | frozenset(_LISTED["given often"][0])
 """Those, and others that end many given names, but stand alone as well."""
 _PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
 MANLY: Final = TYPICAL - _PLANTS
-"""Those of them that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
+"""Typical ones that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
+BORN: Final = OFTEN - _PLANTS
+"""The same of the others."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
 _GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
@@ -100,11 +104,15 @@ BEHAVING: Final = frozenset(
     "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种任"
 )
 """What persons do, behind a name that begins a clause."""
-ACTING: Final = BEHAVING | {"是"}
-"""The same, and what tells who somebody is."""
+ACTING: Final = BEHAVING | set("是在也就还已正从向对把被和与给让")
+"""The same, and what else often stands behind a person."""
+HANDLED: Final = frozenset("换叫送带请救扶背抱推打接拉领骗约喊调派列评选气")
+"""What is done to a person whom 把 or 被 leads to."""
 WEEKDAYS: Final = frozenset("一二三四五六日末")
 """Behind 周: a day of the week."""
-PERSON: Final = pattern("家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人")
+PERSON: Final = pattern(
+    "家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人|一起|一同|一道|二人|两人"
+)
 """What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
 """Marks that part a name from what stands before it, and the end of the text before."""
@@ -113,7 +121,7 @@ NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
 LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=、)){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-SWALLOWED: Final = pattern(f"(?<=[对由在关])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
+SWALLOWED: Final = pattern(f"(?<=[对由在关因])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""
 OFFICES: Final = frozenset(_LISTED["offices"])
@@ -123,6 +131,8 @@ _HOLDER: Final = (
     "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
     "|农(?<=[茶果菜粮棉蔗药花蚕烟桑枣栗椒姜蒜瓜豆稻麦牧林]农)"
     "|家(?<=[学画剧评论艺塑说奏挥想命育交善险明赏术唱琴蹈乐影藏]家)"
+    "|匠(?<=[木石铁瓦泥漆篾银铜锡皮鞋表补花锁]匠)"
+    "|工(?<=[漆钳泥瓦铣刨钢架管修运搬卸铺掘绣缝纺织染裁洗锅线务巡养]工)"
     "|手(?<=[攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚]手)"
 )
 """养殖户, 栗农, 植物学家, 主攻手, but not 用户."""
@@ -133,6 +143,8 @@ OFFICE: Final = pattern(
     f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"
 )
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
+TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
+"""Where somebody says something: 座谈会上周志远表示."""
 TAKING: Final = frozenset("自源归属决功益基限善便利高低大小多少优强弱晚早先处位出产生见载刊")
 """Ends of words that 于 stands behind: 来自于医生 names nobody."""
 _DEPUTY: Final = "[副老总]"
@@ -173,7 +185,7 @@ KINSFOLK: Final = pattern(
     f"(?={_CHANGED})(?:"  # few places of a text pass
     "(?<=[属对由归])(于)姓(?![名氏])"
     f"|(?<![0-9０-９]){_FAMILY}(?:"
-    "家(?:[的三两几四五老院祖人兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
+    "家(?:[的三两几四五老院祖人亲父母子女儿孙兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
     "|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])"
     f"|老(?:[大二三四五六幺的那说家]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
     f"|{_FAMILY}[湾集庄店堤楼桥寨屯营岗圩埠垸畈坪坝洼坳](?:[村乡镇]|小学|中学)"
