@@ -157,32 +157,34 @@ class Extents:
     def is_named(self, at: int, surname: int, end: int) -> bool:
         """The same, where the length of the family name is known."""
         content, known = self.content, lexicon.common()
-        if content[at : at + 2] in known and (
-            end - at == 2 or not (words.SAYING.match(content, end) or self._is_like(at, end))
-        ):
+        begun = content[at : at + 2] in known
+        if begun and end - at == 2:
             return False
         given = content[at + surname : end]
-        if not words.is_given(given) or self._is_phrase(at, given):
+        if not words.is_given(given) or self._is_phrase(content[at : at + surname], given):
             return False
-        told = words.SAYING.match(content, end) is not None and end - at > 2
-        behaving = self.opened(at) and content[end : end + 1] in words.ACTING
-        most = _USUAL if (told or behaving) and content[at] in words.CHANGING else 0
-        listed = self.in_list(at, end) and not self.is_thing(at, end)
-        if known.get(given, 0) > most and not listed:
+        said = words.SAYING.match(content, end) is not None
+        like = self._is_like(at, end)
+        if begun and not (said or like):
             return False
-        worded = content[at] in words.CHANGING and self.is_worded(at) and at + 2 in self.cuts
-        begun = worded or content[at : at + 2] in known
-        told = told or self._is_like(at, end)
-        return content[at:end] not in known and (told or not begun)
+        changing, told = content[at] in words.CHANGING, said and end - at > 2
+        if (level := known.get(given, 0)) > 0:
+            behaving = self.opened(at) and content[end : end + 1] in words.ACTING
+            most = _USUAL if (told or behaving) and changing else 0
+            listed = self.in_list(at, end) and not self.is_thing(at, end)
+            if level > most and not listed:
+                return False
+        worded = begun or (changing and self.is_worded(at) and at + 2 in self.cuts)
+        return told or like or not worded
 
-    def _is_phrase(self, at: int, given: str) -> bool:
+    def _is_phrase(self, surname: str, given: str) -> bool:
         """Whether a family name and a given one are something else: 钟表匠, 成于乐, 敬老游."""
-        surname = self.content[at : at + self.surname(at)]
+        if given[-1] in words.PLACES or given[-1] in "游后" or given[0] in (surname, "于"):
+            return True
+        if surname == "种" and given[-1] not in words.OFTEN:  # 种牧草
+            return True
         whole = surname + given
-        planted = surname == "种" and given[-1] not in words.OFTEN  # 种牧草
-        doubled = given[0] in (surname, "于") or given[-1] in "游后"
-        listed = whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
-        return given[-1] in words.PLACES or planted or doubled or listed
+        return whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
 
     def is_typical(self, at: int, end: int) -> bool:
         """Whether three characters are much like a name that words would change: 范|文|斌."""
@@ -191,13 +193,14 @@ class Extents:
 
     def _is_like(self, at: int, end: int) -> bool:
         """Whether it is like a name all the same if it begins with a word: 周一|帆|是."""
+        if end - at != 3 or self.content[at] not in words.CHANGING:
+            return False
         if self.is_typical(at, end):
             return True
-        behind = self.content[end : end + 1]
-        acting = behind in words.ACTING or words.ADDRESS.match(self.content, end) is not None
-        acting &= self.content[end - 1] in words.OFTEN
-        alone = end - at == 3 and {at, end - 1, end} <= self.cuts
-        return acting and alone and self.content[at] in words.CHANGING and self.opened(at)
+        if self.content[end - 1] not in words.OFTEN or not {at, end - 1, end} <= self.cuts:
+            return False
+        acting = self.content[end : end + 1] in words.ACTING
+        return self.opened(at) and (acting or words.ADDRESS.match(self.content, end) is not None)
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""

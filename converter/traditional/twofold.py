@@ -8,7 +8,7 @@ that has two forms in one sentence stands in two words there, or one of the two 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, Protocol
@@ -18,8 +18,7 @@ from converter.patterns import longest_first, pattern
 from converter.traditional.judgement import RISKY, WATCHED, Spot
 from converter.traditional.places import ENDS
 
-_RISKY: Final = RISKY | WATCHED
-_SENTENCE: Final = pattern(f"[^{ENDS}]+")
+_RISKY_OR_END: Final = pattern(f"[{''.join(sorted(RISKY | WATCHED))}{ENDS}]")
 
 
 class Passage(Protocol):
@@ -84,16 +83,23 @@ def _names(passage: Passage) -> Iterator[str]:
 
 
 def _mark_characters(passage: Passage) -> None:
-    content = passage.text.content
-    counts = Counter(filter(_RISKY.__contains__, content))
-    often = [char for char, n in counts.items() if n > 1]
-    for sentence in _SENTENCE.finditer(content) if often else ():
-        for char in often:
-            places = [at for at in range(*sentence.span()) if content[at] == char]
-            forms = dict.fromkeys(passage.output(at, at + 1) for at in places)
-            if len(forms) > 1:
-                for at in places:
-                    _doubt(passage, at, [*forms])
+    for places in _by_sentence(passage.text.content):
+        forms = dict.fromkeys(passage.output(at, at + 1) for at in places)
+        if len(forms) > 1:
+            for at in places:
+                _doubt(passage, at, [*forms])
+
+
+def _by_sentence(content: str) -> Iterator[list[int]]:
+    """The places of each risky character that stands in a sentence more than once."""
+    found: dict[str, list[int]] = {}
+    for mark in _RISKY_OR_END.finditer(content):
+        if mark[0] not in ENDS:
+            found.setdefault(mark[0], []).append(mark.start())
+            continue
+        yield from (places for places in found.values() if len(places) > 1)
+        found = {}
+    yield from (places for places in found.values() if len(places) > 1)
 
 
 def _doubt(passage: Passage, at: int, forms: Sequence[str]) -> None:
