@@ -77,7 +77,8 @@ class Extents:
         """Whether a word and a character behind it make a name all the same: 余地|生|指着."""
         changing = self.content[at] in words.CHANGING and self.content[at] not in "于后种"
         given = self.content[end - 1] in words.OFTEN or self.closed(end)
-        return changing and given and end - at == 3 and {at, at + 2, end} <= self.cuts
+        parted = at + 2 in self.cuts or at not in self.cuts
+        return changing and given and parted and end - at == 3 and end in self.cuts
 
     def _is_object(self, at: int, given: str) -> bool:
         """Whether this stands behind a preposition or a verb, and is no given name."""

@@ -225,7 +225,8 @@ class Reading(Extents):
             taken = self.content[at : at + 1] == "于" and self.content[at - 1] in words.TAKING
             party = self.content[at : at + 1] == "党" and not self.opened(at)  # 工人党主席
             known_as = self.content[at : at + 2] in known or is_listed(self.content[at : at + 3])
-            if (begins or at in self.offices) and not (taken or party or known_as):
+            led = self.content[max(0, at - 1) : at] in words.LEADING
+            if (begins or led or at in self.offices) and not (taken or party or known_as):
                 yield at
 
     def _aged(self) -> Iterator[int]:
