@@ -148,8 +148,12 @@ class Reading(Extents):
             behind = self.content[end - 1 : end + 1]
             likely = given[1] in words.TYPICAL or words.OFTEN.issuperset(given)
             person = words.PERSON.match(self.content, end) is not None
-            if given not in known and (likely or person) and behind not in known:
+            wordy = given[0] == "于" or given in known or behind in known
+            if (likely or person) and not wordy:
                 yield Name(at, end, "form")
+        for found in words.DOUBLED.finditer(self.content):
+            if end := self.end(found.start(), told=True):
+                yield Name(found.start(), end, "form")
 
     def _formed(self) -> Iterator[Name]:
         """Names by their form alone: characters that make no words, between others that do."""

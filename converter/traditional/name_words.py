@@ -120,8 +120,10 @@ HAN: Final = pattern(_HAN)
 NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
-LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=、)){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
+LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=[、由有为])){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
 SWALLOWED: Final = pattern(f"(?<=[对由在关因])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
+DOUBLED: Final = pattern("(?<=[对关由至鉴]于)于")
+"""A family name behind a preposition that ends as it: 关于|于慧."""
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""
 OFFICES: Final = frozenset(_LISTED["offices"])
@@ -146,8 +148,8 @@ OFFICE: Final = pattern(
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
 TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
 """Where somebody says something: 座谈会上周志远表示."""
-LEADING: Final = frozenset("给为帮请替陪扶")
-"""Verbs that somebody's title stands behind: 给于大娘理发."""
+LEADING: Final = frozenset("给为帮请替陪扶的")
+"""What somebody's title stands behind: 给于大娘理发."""
 TAKING: Final = frozenset("自源归属决功益基限善便利高低大小多少优强弱晚早先处位出产生见载刊")
 """Ends of words that 于 stands behind: 来自于医生 names nobody."""
 _DEPUTY: Final = "[副老总]"
