@@ -270,7 +270,7 @@ class _Settling:
         if led or (at == end - 1 and self.content[at] == "于" and self._is_person(end)):
             return "name"  # 由于|志|松|主持
         if known and start in self._cuts and end in self._cuts:
-            return None
+            return "likely" if self._is_rivalled(at, word, form) else None
         if end - start <= _SHORT and self._is_contested(at, word, form, alone):
             return crossing
         sure = known or self.content[at] not in WATCHED or NUMBER.match(self.content, start)
@@ -327,6 +327,18 @@ class _Settling:
             self.content[end - 1 : end + 1] if at < end - 1 else "",
         )
         return form != alone and any(map(lexicon.common().__contains__, torn))
+
+    def _is_rivalled(self, at: int, word: tuple[int, int], form: str) -> bool:
+        """Whether a common word over an edge of a common one would give another form: 想|尽快."""
+        phrases, text, common = self._lexicon.phrases, self._masked, lexicon.common()
+        for before in (0, 1):
+            first, last = at - before, at - before + _SHORT
+            over = first < word[0] < last or first < word[1] < last
+            other = text[max(0, first) : last] if over else ""
+            forms = phrases.get(other) if other in common else None
+            if forms and self.engine.regional(forms[before]) != form:
+                return True
+        return False
 
     def _readings(self, at: int, word: tuple[int, int]) -> Iterator[str]:
         """The forms that words over an edge of this one give its character."""

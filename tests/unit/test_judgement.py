@@ -99,6 +99,11 @@ def test_two_readings_that_agree_are_no_doubt() -> None:
     assert reasons("恢复生产") == []
 
 
+def test_two_common_words_that_share_a_character_are_a_doubt_where_their_forms_differ() -> None:
+    assert ("尽", "likely") in reasons("我们想尽快满足需要")  # 想尽 has 盡, 尽快 has 儘
+    assert ("尽", "likely") not in reasons("请尽快满足需要")
+
+
 def test_a_short_rare_word_is_likely_and_not_sure() -> None:
     assert ("斗", "likely") in reasons("拖斗空着")
     assert reasons("战斗打响") == []
