@@ -17,9 +17,9 @@ from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
 from converter.traditional.name_words import (
-    BORNE,
     CHANGING,
     LEADERS,
+    MANY_FORMED,
     NUMBER,
     OPENED,
     PROPOSING,
@@ -296,7 +296,7 @@ class _Settling:
 
     def _is_borne(self, at: int) -> bool:
         """Whether what may be a given name stands behind a family name that is a word, too."""
-        if self.content[at] not in BORNE:
+        if self.content[at] not in MANY_FORMED:
             return False
         given = self.content[at + 1 : at + 3]
         typical = given[1:] in TYPICAL and self._cuts.issuperset((at, at + 1, at + 3))

@@ -89,10 +89,12 @@ class Extents:
         if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
             return True
         planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
-        if planted and (given[1:] in words.MANLY or (given[1:] and words.BORN.issuperset(given))):
+        if planted and (
+            given[1:] in words.PERSONAL or (given[1:] and words.PERSONAL_OFTEN.issuperset(given))
+        ):
             return False
         if planted and (not given[1:] or (known and self.content[at - 1] not in words.STAFF)):
-            return given not in words.MANLY
+            return given not in words.PERSONAL
         said = said or (planted and self.content[at - 1] in words.STAFF)
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed

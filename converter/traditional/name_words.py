@@ -57,7 +57,7 @@ FIRST: Final = pattern(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} 
 """What a name in running text begins with."""
 CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
 """Family names that would be converted wrongly as words."""
-BORNE: Final = CHANGING | frozenset("党涂占曲叶朱丰卜仇朴")
+MANY_FORMED: Final = CHANGING | frozenset("党涂占曲叶朱丰卜仇朴")
 """These, and others that are more seldom met, or more seldom wrong."""
 
 # ---------------------------------------------------------------- given names
@@ -79,9 +79,9 @@ TYPICAL: Final = frozenset("".join(_LISTED["given"]))
 OFTEN: Final = TYPICAL | frozenset(_LISTED["given often"][0])
 """Those, and others that end many given names, but stand alone as well."""
 _PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
-MANLY: Final = TYPICAL - _PLANTS
+PERSONAL: Final = TYPICAL - _PLANTS
 """Typical ones that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
-BORN: Final = OFTEN - _PLANTS
+PERSONAL_OFTEN: Final = OFTEN - _PLANTS
 """The same of the others."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
