@@ -173,7 +173,10 @@ class Extents:
         changing, told = content[at] in words.CHANGING, said and end - at > 2
         if (level := known.get(given, 0)) > 0:
             behaving = self.opened(at) and content[end : end + 1] in words.ACTING
-            most = _USUAL if (told or behaving) and changing else 0
+            led = content[at - 1 : at] in words.BEFORE and words.PERSON.match(content, end)
+            most = _USUAL if (told or behaving or led) and changing else 0
+            if behaving and most and words.PERSONAL_OFTEN.issuperset(given):
+                most = _COMMON  # 种|建国|是
             listed = self.in_list(at, end) and not self.is_thing(at, end)
             if level > most and not listed:
                 return False

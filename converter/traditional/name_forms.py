@@ -32,6 +32,9 @@ SURNAMES: Final[dict[str, str | None]] = {
 OPEN_SURNAMES: Final = frozenset("钟党涂肖云丰郁种仇占")
 """Family names of which two forms are borne: only the person, or a glossary, can tell."""
 
+_LONG: Final = {"万俟": "万俟"}
+"""Family names of two characters that keep their form."""
+
 _GIVEN_SAME: Final = (
     "于岳游郁谷后种沈姜周胡朱曲卜仇向台系折松斗秋采才升志彩千冬回舍占里征致克表面制几只出合同"
     "卷困核梁注症峰群"
@@ -73,6 +76,8 @@ def form(name: str, engine: Engine) -> str:
     `engine` converts what is in no table here, and from standard to the region's characters.
     """
     length = 2 if name[:2] in LONG_SURNAMES else 1
+    if name[:2] in _LONG:
+        return _LONG[name[:2]] + "".join(_form(char, GIVEN, engine) for char in name[2:])
     return "".join(
         _form(char, SURNAMES if place < length and length == 1 else GIVEN, engine)
         for place, char in enumerate(name)

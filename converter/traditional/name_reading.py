@@ -238,9 +238,9 @@ class Reading(Extents):
         known = lexicon.common()
         for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
-            if self.content[at - 1 : end] in known or self.lexicon.is_word(
-                self.content[max(0, at - 2) : at]
-            ):
+            said = words.SAYING.match(self.content, end)
+            known_as = self.content[at - 1 : end] in known and not said  # 小于, but 小于说
+            if known_as or self.lexicon.is_word(self.content[max(0, at - 2) : at]):
                 continue
             counted = words.NUMBER.match(self.content, end)  # 周三, 小于三
             if counted and self.content[at - 1 : end] != "老于":
@@ -274,7 +274,7 @@ class Reading(Extents):
         """王某; but 于某日 is no person's."""
         for found in words.SOMEBODY.finditer(self.content):
             at = found.start() - 1
-            rare = self.content[at : at + 1] in words.RARE
+            rare = self.content[at : at + 1] in words.RARE and self.content[at : at + 1] != "种"
             led = self.content[max(0, at - 1) : at] in words.LED
             someone = words.SOMEONE.match(self.content, at + 1)
             begins = at in self.cuts or led

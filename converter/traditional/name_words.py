@@ -121,7 +121,7 @@ NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
 LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=[、由有为])){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-SWALLOWED: Final = pattern(f"(?<=[对由在关因])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
+SWALLOWED: Final = pattern(f"(?<=[对由在关因给])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
 DOUBLED: Final = pattern("(?<=[对关由至鉴]于)于")
 """A family name behind a preposition that ends as it: 关于|于慧."""
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
@@ -171,7 +171,7 @@ FAMILIES: Final = pattern(
 SURNAMED: Final = pattern(f"姓(?={_HAN}[的，。、不名])")
 """What stands before a family name: 姓于的."""
 AGED: Final = pattern(
-    "[老小](?!姜[切片丝块末汤价去皮拍洗泡煮熬酒醋]|钟(?:[楼声摆]|表(?![示明态达扬彰演现])))(?<![口块片斤把座台].)"
+    "[老小](?!姜(?:[切片丝块末汤价皮拍洗泡煮熬酒醋]|去皮)|钟(?:[楼声摆]|表(?![示明态达扬彰演现])))(?<![口块片斤把座台].)"
 )
 """What stands before a family name among friends: 老王, 小王; but not old ginger, nor a clock."""
 FAMILY: Final = pattern(
