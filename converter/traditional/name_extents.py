@@ -83,7 +83,7 @@ class Extents:
     def _is_object(self, at: int, given: str) -> bool:
         """Whether this stands behind a preposition or a verb, and is no given name."""
         said = words.SAYING.match(self.content, at + 1 + len(given)) is not None
-        known = lexicon.common().get(given, 0)
+        known = 0 if given in words.WORDY else lexicon.common().get(given, 0)
         if given in words.TIMES or given in words.PLACES or given[0] in words.COUNTS:
             return True
         if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
@@ -173,10 +173,9 @@ class Extents:
         changing, told = content[at] in words.CHANGING, said and end - at > 2
         if (level := known.get(given, 0)) > 0:
             behaving = self.opened(at) and content[end : end + 1] in words.ACTING
-            led = content[at - 1 : at] in words.BEFORE and words.PERSON.match(content, end)
-            most = _USUAL if (told or behaving or led) and changing else 0
-            if behaving and most and words.PERSONAL_OFTEN.issuperset(given):
-                most = _COMMON  # 种|建国|是
+            most = _USUAL if changing and (told or behaving or self._is_led(at, end)) else 0
+            if most and given in words.WORDY:  # 种|建国|是
+                most = level
             listed = self.in_list(at, end) and not self.is_thing(at, end)
             if level > most and not listed:
                 return False
@@ -185,7 +184,8 @@ class Extents:
 
     def _is_phrase(self, surname: str, given: str) -> bool:
         """Whether a family name and a given one are something else: 钟表匠, 成于乐, 敬老游."""
-        if given[-1] in words.PLACES or given[-1] in "游后" or given[0] in (surname, "于"):
+        placed = given[-1] in words.PLACES and given not in words.WORDY
+        if placed or given[-1] in "游后" or given[0] in (surname, "于"):
             return True
         if surname == "种" and given[-1] not in words.OFTEN:  # 种牧草
             return True
@@ -218,17 +218,24 @@ class Extents:
         if end - at == 2:
             said = words.SAYING.match(self.content, end) is not None
             named = self.content[at - 1] in words.NAMING and self.content[at] in words.CHANGING
-            return (said and self.opened(at)) or (named and self.ended(end))
+            led = self._is_led(at, end) and self.content[at + 1] in words.PERSONAL
+            return (said and self.opened(at)) or (named and self.ended(end)) or led
         changing, before = self.content[at] in words.CHANGING, self.content[at - 1 : at]
         if self.opened(at):
             behaving = changing and self.content[end : end + 1] in words.BEHAVING
             common = self.content[end : end + 2] in lexicon.common()
             return behaving or common or self.closed(end) or self.is_typical(at, end)
         if changing and before in words.BEFORE:
-            handled = before in "把被给让" and self.content[end : end + 1] in words.HANDLED
-            person = words.PERSON.match(self.content, end) is not None
-            return self.closed(end) or person or handled
+            return self.closed(end) or self._is_led(at, end)
         return before in words.LEADERS and self.closed(end)
+
+    def _is_led(self, at: int, end: int) -> bool:
+        """Whether what stands around a name that words would change tells of a person."""
+        before = self.content[max(0, at - 1) : at]
+        if self.content[at] not in words.CHANGING or before not in words.BEFORE:
+            return False
+        handled = before in "把被给让" and self.content[end : end + 1] in words.HANDLED
+        return handled or words.PERSON.match(self.content, end) is not None
 
     def opened(self, at: int) -> bool:
         """Whether a text, or a clause of it, begins here."""

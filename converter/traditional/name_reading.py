@@ -131,14 +131,22 @@ class Reading(Extents):
     def _saying(self) -> Iterator[Name]:
         """Names in front of a saying, where a sentence, a clause or a quotation begins or ends."""
         for found in words.SAYING.finditer(self.content):
+            end = found.start()
+            if words.PERSON.match(self.content, end - 1):  # 来说
+                continue
             for length in (3, 2, 4):
-                start = found.start() - length
-                led = self.led(start) or self.content[max(0, start - 2) : start] in words.TOLD_AT
-                if start < 0 or not (self.opened(start) or (length > 2 and led)):
-                    continue
-                if self.is_name(start, found.start()):
-                    yield Name(start, found.start(), "saying")
+                start = end - length
+                if start >= 0 and self._may_say(start, length) and self.is_name(start, end):
+                    yield Name(start, end, "saying")
                     break
+
+    def _may_say(self, at: int, length: int) -> bool:
+        """Whether what stands before a person who says something may stand here."""
+        if self.opened(at):
+            return True
+        if length == 2:
+            return self.led(at) and self.content[at + 1] in words.PERSONAL
+        return self.led(at) or self.content[max(0, at - 2) : at] in words.TOLD_AT
 
     def _swallowed(self) -> Iterator[Name]:
         """Names whose first character a preposition seems to take: 由|于婉贞|领唱."""

@@ -68,7 +68,7 @@ NOT_GIVEN: Final = frozenset(
     "二五七八九零〇亿两农系"
 )
 """Characters that a given name hardly has: function words, numerals."""
-NOT_LAST: Final = frozenset("其之一三六十百以如若为")
+NOT_LAST: Final = frozenset("其之一三六十百以如若为时")
 """Those that it may begin with, but hardly ends on."""
 PLACES: Final = frozenset(
     "里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝侧旁冲湾沟坪寨屯堡堰塘洼圩垸畈"
@@ -78,6 +78,8 @@ TYPICAL: Final = frozenset("".join(_LISTED["given"]))
 """Characters that seldom stand alone but in a given name."""
 OFTEN: Final = TYPICAL | frozenset(_LISTED["given often"][0])
 """Those, and others that end many given names, but stand alone as well."""
+WORDY: Final = frozenset(_LISTED["given words"])
+"""Given names that are words: what else tells of a person counts for them."""
 _PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
 PERSONAL: Final = TYPICAL - _PLANTS
 """Typical ones that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
@@ -161,9 +163,9 @@ PROPOSING: Final = pattern("提出|所说|所述|所称|上诉|申诉|申请|起
 """With the sayings, what a person behind a preposition does: 对于建业提出的异议."""
 KIN: Final = pattern(
     rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}}?)"
-    "(?:[两俩]?口子|[两俩二三]?(?:夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹))"
+    "(?:[两俩]?口子|[两俩二三]?(?:夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹)|[两二]人|等人)"
 )
-"""Two names that a word for kin follows."""
+"""Two names that a word for both follows."""
 FAMILIES: Final = pattern(
     rf"、(?<={_HAN}.){_HAN}(?:、{_HAN})*(?=等?[两二三四五六七八九十\d]+[人名位家姓])"
 )
