@@ -64,8 +64,8 @@ class Extents:
         return worded and not self.closed(end) and not alone
 
     def _ends_before(self, end: int) -> bool:
-        """Whether the last character is the preposition 于: 范松|于会后."""
-        return self.content[end - 1] == "于" and not (
+        """Whether the last character is a preposition or behind: 范松|于会后, 谢幕|后."""
+        return self.content[end - 1] in "于后" and not (
             self.ended(end) or words.SAYING.match(self.content, end)
         )
 

@@ -124,7 +124,7 @@ AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
 LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=[、由有为])){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
 SWALLOWED: Final = pattern(f"(?<=[对由在关因给])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
-DOUBLED: Final = pattern("(?<=[对关由至鉴]于)于")
+DOUBLED: Final = pattern("(?<=[对关由至鉴属终归位居源]于)于")
 """A family name behind a preposition that ends as it: 关于|于慧."""
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""

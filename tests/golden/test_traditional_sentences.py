@@ -38,6 +38,7 @@ FLOORS = {
     "fifteenth": 0.99,
     "sixteenth": 0.99,
     "seventeenth": 0.97,
+    "eighteenth": 0.93,
 }
 """Share of the sentences that come out wholly right, at least."""
 UNLISTED = {
@@ -58,6 +59,7 @@ UNLISTED = {
     "fifteenth": 0,
     "sixteenth": 0,
     "seventeenth": 0,
+    "eighteenth": 2,
 }
 """Wrong characters that nothing on the review list points to, at most."""
 
