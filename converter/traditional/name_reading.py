@@ -35,7 +35,7 @@ class Reading(Extents):
     def __init__(self, issue: Joined) -> None:
         super().__init__(issue.content)
         self._spans = tuple(issue.spans())
-        found = map(re.Match[str].span, words.OFFICE.finditer(self.content))
+        found = words.offices(self.content)
         self.offices = {end for start, end in found if not self._is_within(start, end)}
         """Where one ends."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress, count
+from operator import add
 from typing import Final
 
 from converter.patterns import longest_first, pattern
@@ -27,12 +29,6 @@ def _listed() -> dict[str, list[str]]:
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(longest_first(words))
-
-
-def _beginning(words: Iterable[str]) -> str:
-    """What any of these begins with: few places of a text pass, and all words are tried there."""
-    firsts, seconds = (dict.fromkeys(word[place] for word in words) for place in (0, 1))
-    return f"(?=[{''.join(firsts)}][{''.join(seconds)}])"
 
 
 _LISTED: Final = _listed()
@@ -129,24 +125,27 @@ DOUBLED: Final = pattern("(?<=[对关由至鉴属终归位居源]于)于")
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""
 OFFICES: Final = frozenset(_LISTED["offices"])
-_STAFF: Final = f"员(?<={_HAN.replace(']', '人官战动定复满全超缺成冗]')}员)(?!工)"
-"""技术员, but not 人员."""
-_HOLDER: Final = (
-    "户(?<=[植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛]户)"
-    "|农(?<=[茶果菜粮棉蔗药花蚕烟桑枣栗椒姜蒜瓜豆稻麦牧林]农)"
-    "|家(?<=[学画剧评论艺塑说奏挥想命育交善险明赏术唱琴蹈乐影藏]家)"
-    "|匠(?<=[木石铁瓦泥漆篾银铜锡皮鞋表补花锁]匠)"
-    "|工(?<=[漆钳泥瓦铣刨钢架管修运搬卸铺掘绣缝纺织染裁洗锅线务巡养]工)"
-    "|师(?<=[发艺茶酒糕厨律医药画技牧训摄计程教导法工疗香妆绣]师)"
-    "|手(?<=[攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚]手)"
-)
-"""养殖户, 栗农, 植物学家, 主攻手, but not 用户."""
+_HOLDERS: Final = {
+    "户": "植殖范困粮果茶药菜林牧专蚕花蜂猪鸡羊牛",
+    "农": "茶果菜粮棉蔗药花蚕烟桑枣栗椒姜蒜瓜豆稻麦牧林",
+    "家": "学画剧评论艺塑说奏挥想命育交善险明赏术唱琴蹈乐影藏",
+    "匠": "木石铁瓦泥漆篾银铜锡皮鞋表补花锁",
+    "工": "漆钳泥瓦铣刨钢架管修运搬卸铺掘绣缝纺织染裁洗锅线务巡养",
+    "师": "发艺茶酒糕厨律医药画技牧训摄计程教导法工疗香妆绣",
+    "手": "攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚",
+}
+"""Ends of words for those who hold a trade, and what stands before them: 养殖户, but not 用户."""
+_NO_STAFF: Final = frozenset("人官战动定复满全超缺成冗")
+"""What stands before 员 in words for no person: 人员, 动员."""
+_LONGER: Final = {"支书": "记", "副总": "理裁经"}
+"""Offices, and what goes on with them to other words."""
+_BEGINNINGS: Final = frozenset(office[:2] for office in (*OFFICES, *_LONGER))
+_LENGTHS: Final = sorted({len(office) for office in OFFICES}, reverse=True)
+_TRADES: Final = frozenset("员") | _HOLDERS.keys()
+_PARTING: Final = " \u3000：/／"
+"""Marks that stand between an office and a name."""
 STAFF: Final = frozenset("长记任理官授练席事监警手将卫锋判医士")
 """Ends of words for those who hardly plant anything."""
-_OFFICES: Final = [*_LISTED["offices"], "支书(?!记)", "副总(?![理裁经])"]
-OFFICE: Final = pattern(
-    f"(?:{_beginning(_OFFICES)}(?:{_any_of(_OFFICES)})|{_STAFF}|{_HOLDER})[ \u3000：/／]?"
-)
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
 TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
 """Where somebody says something: 座谈会上周志远表示."""
@@ -207,6 +206,33 @@ COUNTS: Final = frozenset("0123456789一二三四五六七八九十两半")
 """Numerals that hardly stand in a name."""
 
 
+def offices(text: str) -> Iterator[tuple[int, int]]:
+    """Where offices and roles stand: start, and end behind a mark that parts them from a name."""
+    for at in compress(count(), map(_BEGINNINGS.__contains__, map(add, text, text[1:]))):
+        end = next((at + n for n in _LENGTHS if text[at : at + n] in OFFICES), 0)
+        longer = _LONGER.get(text[at : at + 2], "")
+        if not end and longer and text[at + 2 : at + 3] not in longer:
+            end = at + 2
+        if end:
+            yield at, _behind(text, end)
+    for at in compress(count(), map(_TRADES.__contains__, text)):
+        if is_trade(text, at):
+            yield at, _behind(text, at + 1)
+
+
+def _behind(text: str, end: int) -> int:
+    return end + (end < len(text) and text[end] in _PARTING)
+
+
+def is_trade(text: str, at: int) -> bool:
+    """Whether a word for one who holds a trade ends on the character here."""
+    before = text[at - 1 : at]
+    if text[at] == "员":
+        staff = before != "" and before not in _NO_STAFF and HAN.match(before) is not None
+        return staff and text[at + 1 : at + 2] != "工"
+    return before != "" and before in _HOLDERS[text[at]]
+
+
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
     return _GIVEN.fullmatch(given) is not None and (given[:-1] != "刚")
@@ -219,7 +245,7 @@ def may_name(text: str, at: int) -> bool:
     if text[at] == "于" and text[at - 1] in "对由关至在":
         somebody = ADDRESS.match(text, at + 1) or PERSON.match(text, at + 3)
         return somebody is not None or text[at + 1 : at + 2] == "某"
-    offices = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
-    told = any(offices) or (text[at - 1] == "员" and OFFICE.match(text, at - 1) is not None)
+    titles = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
+    told = any(titles) or (text[at - 1] == "员" and is_trade(text, at - 1))
     behind = text[at + 1 : at + 3]
     return told and behind[:1] not in COUNTS and behind not in TIMES
