@@ -88,16 +88,20 @@ class Extents:
             return True
         if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
             return True
-        planted = self.content[at] == "种" and not said and not self.opened(at)  # 种韭菜
-        if planted and (
-            given[1:] in words.PERSONAL or (given[1:] and words.PERSONAL_OFTEN.issuperset(given))
-        ):
-            return False
-        if planted and (not given[1:] or (known and self.content[at - 1] not in words.STAFF)):
-            return given not in words.PERSONAL
-        said = said or (planted and self.content[at - 1] in words.STAFF)
+        if self.content[at] == "种" and not said and not self.opened(at):
+            return self._is_planted(at, given, known)
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed
+
+    def _is_planted(self, at: int, given: str, known: int) -> bool:
+        """Whether 种 is a verb here, and no family name: 种韭菜; known: log2 of a word's count."""
+        if given[-1] in words.PERSONAL:
+            return False
+        if len(given) == 1:
+            return True
+        staff = self.content[at - 1] in words.STAFF
+        personal = words.PERSONAL_OFTEN.issuperset(given)
+        return known >= (_COMMON if staff else 1) and not personal
 
     def is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""
