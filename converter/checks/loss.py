@@ -89,13 +89,14 @@ def _pieces(tei: Tei) -> tuple[str, dict[_Piece, str]]:
     found: dict[_Piece, list[str]] = {}
     current = before_lines
     for text in tree.iterfind(_TEXT):
-        for event, element in etree.iterwalk(text, ("start", "end")):
-            if event == "start":
-                if element.tag == _LINE and (label := element.get("n")):
-                    current = found.setdefault((label, int(element.get("subtype", "1"))), [])
-                told = element.text if element.tag != _CORRECTED else None
-            else:
-                told = element.tail
+        walk = etree.iterwalk(text, ("start", "end"))
+        for event, element in walk:
+            told = element.text if event == "start" else element.tail
+            if event == "start" and element.tag == _CORRECTED:
+                walk.skip_subtree()
+                continue
+            if event == "start" and element.tag == _LINE and (label := element.get("n")):
+                current = found.setdefault((label, int(element.get("subtype", "1"))), [])
             if told:
                 current.append(told)
     return bare("".join(before_lines)), {p: bare("".join(texts)) for p, texts in found.items()}

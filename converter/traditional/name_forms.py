@@ -32,7 +32,7 @@ SURNAMES: Final[dict[str, str | None]] = {
 OPEN_SURNAMES: Final = frozenset("钟党涂肖云丰郁种仇占")
 """Family names of which two forms are borne: only the person, or a glossary, can tell."""
 
-_LONG: Final = {"万俟": "万俟"}
+_LONG_SAME: Final = frozenset(("万俟",))
 """Family names of two characters that keep their form."""
 
 _GIVEN_SAME: Final = (
@@ -76,8 +76,8 @@ def form(name: str, engine: Engine) -> str:
     `engine` converts what is in no table here, and from standard to the region's characters.
     """
     length = 2 if name[:2] in LONG_SURNAMES else 1
-    if name[:2] in _LONG:
-        return _LONG[name[:2]] + "".join(_form(char, GIVEN, engine) for char in name[2:])
+    if name[:2] in _LONG_SAME:
+        return name[:2] + "".join(_form(char, GIVEN, engine) for char in name[2:])
     return "".join(
         _form(char, SURNAMES if place < length and length == 1 else GIVEN, engine)
         for place, char in enumerate(name)

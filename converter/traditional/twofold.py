@@ -93,13 +93,12 @@ def _mark_characters(passage: Passage) -> None:
 def _by_sentence(content: str) -> Iterator[list[int]]:
     """The places of each risky character that stands in a sentence more than once."""
     found: dict[str, list[int]] = {}
-    for mark in _RISKY_OR_END.finditer(content):
-        if mark[0] not in ENDS:
+    for mark in _RISKY_OR_END.finditer(content + ENDS[0]):
+        if mark[0] in ENDS:
+            yield from (places for places in found.values() if len(places) > 1)
+            found.clear()
+        else:
             found.setdefault(mark[0], []).append(mark.start())
-            continue
-        yield from (places for places in found.values() if len(places) > 1)
-        found = {}
-    yield from (places for places in found.values() if len(places) > 1)
 
 
 def _doubt(passage: Passage, at: int, forms: Sequence[str]) -> None:
