@@ -23,7 +23,7 @@ def write(figures: Figures) -> None:
     before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     page.write_text(f"{before}{BEGIN}\n\n{table(figures)}\n{END}{after}", encoding="utf-8")
-    bars = [(name, seconds) for part, name, seconds, *_ in figures if part == _PLOTTED]
+    bars = [(name, clock) for part, name, _, clock, *_ in figures if part == _PLOTTED]
     (DOCS / "images" / "performance.svg").write_text(plot(bars), encoding="utf-8")
 
 
@@ -48,7 +48,7 @@ def plot(bars: Sequence[tuple[str, float]]) -> str:
     """A bar for each command, its name before and its milliseconds behind it."""
     longest = max(seconds for _, seconds in bars)
     height = _ROW * len(bars) + 8
-    title = "One page: milliseconds of the processor"
+    title = "One page: milliseconds"
     rows = [_bar(i, *bar, longest) for i, bar in enumerate(bars)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '

@@ -35,7 +35,7 @@ def convert(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int
         return _convert_several(words, asked, crew, voice)
     refuse_clashes({one: claimed_paths(one, asked.out, asked.options)})
     _check_fonts(asked.options)
-    return _tell([_converted(one, asked)], asked.out, voice)
+    return _tell([_converted(one, asked, crew.jobs)], asked.out, voice)
 
 
 def _convert_several(words: Sequence[str], asked: Asked, crew: Crew, voice: Voice) -> int:
@@ -51,7 +51,8 @@ def _convert_several(words: Sequence[str], asked: Asked, crew: Crew, voice: Voic
     failed = [_failed(Path(str(error.path)), error) for error in errors]
     if plan.size > 1 or plan.is_archive or crew.cluster is not None:
         return run.convert(plan, errors, replace(asked, verbose=voice.verbose), crew, voice)
-    return _tell([*failed, *(_converted(one.path, asked) for one in plan)], folder, voice)
+    converted = (_converted(one.path, asked, crew.jobs) for one in plan)
+    return _tell([*failed, *converted], folder, voice)
 
 
 def _check_fonts(options: Options) -> None:
@@ -59,8 +60,8 @@ def _check_fonts(options: Options) -> None:
         epub.check_fonts(options.styles[0])
 
 
-def _converted(path: Path, asked: Asked) -> Outcome:
-    return _attempt(path, lambda path: pipeline.run(path, asked.out, asked.options))
+def _converted(path: Path, asked: Asked, cores: int) -> Outcome:
+    return _attempt(path, lambda path: pipeline.run(path, asked.out, asked.options, cores))
 
 
 def account(out: Path, html: Path | None, csv: Path | None, voice: Voice) -> int:

@@ -6,14 +6,17 @@ nothing is written before every check has passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from converter import findings, handwork, metadata, outputs, paper, recovery, sources, twin
 from converter.checks import loss, schema
+from converter.checks.violation import Violation
 from converter.errors import InvalidError, UsageError
+from converter.helpers import ALONE, Helpers
 from converter.inputs import refuse_clashes
 from converter.model import Issue, Source
 from converter.options import (
@@ -36,21 +39,42 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Drawn
 
 
-def run(path: Path, folder: Path, options: Options) -> Result:
-    """Convert one input: afterwards every file it gives stands in `folder`, or none does."""
+def run(path: Path, folder: Path, options: Options, cores: int = 1) -> Result:
+    """Convert one input: afterwards every file it gives stands in `folder`, or none does.
+
+    With several cores, helpers make the books meanwhile; of a long issue they share in the recovery
+    and in the checks, too.
+    """
+    with Helpers(cores) as helpers:
+        return _run(path, folder, options, helpers)
+
+
+_LONG = 12
+"""Pages of a long issue: for a shorter one, another helper takes longer to come than it saves."""
+
+
+def _run(path: Path, folder: Path, options: Options, helpers: Helpers) -> Result:
+    begin_epubs = epub_helper(options, helpers)
     found = read_source(path, options.password)
-    recovered = recover_structure(found, path, options.given, options.profile)
+    recovered = recover_structure(found, path, options.given, options.profile, helpers)
     issue = draw_pages(recovered, found, path, options)
+    begun = [begin_epubs(issue)]
     traditional = twin.make(issue, path, options)
-    editions = [issue] if traditional is None else [issue, traditional.issue]
+    editions = [issue]
+    if traditional is not None:
+        editions.append(traditional.issue)
+        begun.append(begin_epubs(traditional.issue))
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
     whole = read_back(archival)
     trees = whole if teis is archival else read_back(teis)
+    is_long = len(issue.pages) >= _LONG
+    end_rules = helpers.begin(partial(check_rules, trees, path), type(None), worth=is_long)
     check_nothing_lost(found, path, whole, trees)
     twin.check_lengths(traditional, path, whole)
-    check_against_profile(trees, path)
-    books, remarks = write_epubs(editions, options)
+    check_grammar(trees, path)
+    end_rules()
+    books, remarks = end_epubs(begun)
     reviews = twin.list_for_review(traditional, path, folder, options)
     doubts = (*look_for_doubts(found, issue, path, whole), *remarks)
     doubts += twin.look_for_doubts(traditional, reviews)
@@ -73,14 +97,18 @@ def read_source(path: Path, password: str | None = None) -> Source | Issue:
 
 @stage("recover structure")
 def recover_structure(
-    found: Source | Issue, path: Path, given: metadata.Given, profile: paper.Profile | None = None
+    found: Source | Issue,
+    path: Path,
+    given: metadata.Given,
+    profile: paper.Profile | None = None,
+    helpers: Helpers = ALONE,
 ) -> Issue:
     """Articles with their headlines, bylines and paragraphs, out of pages of lines."""
     stated = profile or paper.Profile()
     if isinstance(found, Source):
         folios = recovery.folio_facts(found)
         known, issue_id = metadata.known(path, given, folios, paper.facts(stated))
-        issue = recovery.recover(found, known, issue_id)
+        issue = recovery.recover(found, known, issue_id, helpers=helpers)
         return recovery.illustrated(issue, found, pictures_folder(path))
     if metadata.stated(given):
         remedy = "change them in its header, and leave the options out"
@@ -138,27 +166,61 @@ def check_nothing_lost(
             loss.check_copy(path, written)
 
 
-@stage("check profile")
-def check_against_profile(teis: Sequence[etree._ElementTree], path: Path) -> None:
-    """Every TEI must be valid; one that is not is this program's fault."""
-    for tree in teis:
-        errors = [v for v in schema.violations(tree) if v.severity == "error"]
+@stage("check rules")
+def check_rules(trees: Sequence[etree._ElementTree], path: Path) -> None:
+    """Every TEI must follow the profile's rules, which takes longest of all checks."""
+    _refuse_invalid(trees, schema.breaches, path)
+
+
+@stage("check grammar")
+def check_grammar(trees: Sequence[etree._ElementTree], path: Path) -> None:
+    """Every TEI must fit the profile's grammar."""
+    _refuse_invalid(trees, schema.misfits, path)
+
+
+def _refuse_invalid(
+    trees: Sequence[etree._ElementTree],
+    look: Callable[[etree._ElementTree], list[Violation]],
+    path: Path,
+) -> None:
+    """A TEI that is not valid is this program's fault."""
+    for tree in trees:
+        errors = [v for v in look(tree) if v.severity == "error"]
         if errors:
             what = f"the TEI made of this would not be valid ({errors[0]})"
             raise InvalidError(what, "please report it, with the file", path=path)
 
 
-@stage("write EPUB")
-def write_epubs(
-    editions: Sequence[Issue], options: Options
-) -> tuple[list[list[bytes]], tuple[findings.Finding, ...]]:
-    """The books of each edition, and what is worth a look in how they were made."""
+Books = list[epub.Made]
+"""Of an edition, one of each style; none where none are asked for."""
+
+
+def epub_helper(options: Options, helpers: Helpers) -> Callable[[Issue], Callable[[], Books]]:
+    """Who makes the books of an edition. A helper gets ready for it while the source is read."""
     if "epub" not in options.kinds:
-        return [[] for _ in editions], ()
-    styles, profile = options.styles, options.profile
-    made = [[epub.make([one], style, profile=profile) for style in styles] for one in editions]
-    remarks = (remark for books in made for _, found in books for remark in found)
-    return [[book for book, _ in books] for books in made], tuple(dict.fromkeys(remarks))
+        return lambda _: list
+    return helpers.employ(partial(epub_maker, options), Issue, Books)
+
+
+def epub_maker(options: Options) -> Callable[[Issue], Books]:
+    """What makes the books of an edition, with all that it takes at hand."""
+    epub.get_ready(options.styles[0])
+    return partial(write_epubs, options=options)
+
+
+@stage("write EPUB")
+def write_epubs(issue: Issue, options: Options) -> Books:
+    """The books of an edition, and what is worth a look in how they were made."""
+    return [epub.make([issue], style, profile=options.profile) for style in options.styles]
+
+
+def end_epubs(
+    begun: Sequence[Callable[[], Books]],
+) -> tuple[list[list[bytes]], tuple[findings.Finding, ...]]:
+    """The books of each edition, when they are made, and what is worth a look in them."""
+    editions = [end() for end in begun]
+    remarks = (remark for made in editions for _, found in made for remark in found)
+    return [[book for book, _ in made] for made in editions], tuple(dict.fromkeys(remarks))
 
 
 @stage("look for doubts")

@@ -19,7 +19,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command."""
     run = parser.add_argument_group("a run over several inputs")
     run.add_argument(
-        "--jobs", type=int, metavar="N", help="workers at a time (default: one a processor core)"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="workers at a time, or cores for a single input (default: all cores)",
     )
     run.add_argument(
         "--timeout",

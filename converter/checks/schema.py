@@ -30,9 +30,19 @@ def violations(tei: Tei) -> list[Violation]:
     Raises what `xml_safety.parse` raises for a file that is no XML or not safe to read.
     """
     tree = tei if isinstance(tei, etree._ElementTree) else parse(tei)
-    rules = list(schematron.breaches(tree))
+    rules = breaches(tree)
     found = rules + ([] if _relax_ng().validate(tree) else _grammar_breaches(tree, rules))
     return sorted(found, key=lambda v: v.line)
+
+
+def breaches(tree: etree._ElementTree) -> list[Violation]:
+    """The breaches of the profile's rules alone."""
+    return list(schematron.breaches(tree))
+
+
+def misfits(tree: etree._ElementTree) -> list[Violation]:
+    """None for a document that fits the grammar; else every breach of the profile."""
+    return [] if _relax_ng().validate(tree) else violations(tree)
 
 
 def check(tei: Tei, path: Path | str | None = None, *, ignoring: Collection[str] = ()) -> None:

@@ -31,21 +31,21 @@ class Head(Struct, frozen=True):
     cert: Cert = "high"
 
 
-class Dateline(Struct, frozen=True):
+class Dateline(Struct, frozen=True, tag=True):
     """电头, run in before the first paragraph: 本报讯, 新华社北京1月24日电."""
 
     text: Text
     cert: Cert = "high"
 
 
-class Byline(Struct, frozen=True):
+class Byline(Struct, frozen=True, tag=True):
     """记者署名 with its brackets or bullet, as it stands."""
 
     text: Text
     cert: Cert = "high"
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """One paragraph."""
 
     id: str
@@ -53,7 +53,7 @@ class Paragraph(Struct, frozen=True):
     cert: Cert = "high"
 
 
-class Subhead(Struct, frozen=True):
+class Subhead(Struct, frozen=True, tag=True):
     """小标题: opens a subsection that runs to the next subhead or the article's end."""
 
     id: str
@@ -62,7 +62,7 @@ class Subhead(Struct, frozen=True):
     cert: Cert = "high"
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, tag=True):
     """A picture, or its caption alone where the source has no picture."""
 
     id: str
@@ -75,7 +75,7 @@ class Figure(Struct, frozen=True):
     cert: Cert = "high"
 
 
-class Furniture(Struct, frozen=True):
+class Furniture(Struct, frozen=True, tag=True):
     """Text of the page, not of an article: folio, running head, imprint, section name, jump line.
 
     A folio line is kept as several pieces in a row (pageNum, section, header, imprint).
@@ -94,7 +94,7 @@ Block = Paragraph | Subhead | Figure | Furniture
 # ---------------------------------------------------------------- the page's items
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, tag=True):
     """One article, or the part of it that stands on this page."""
 
     id: str
@@ -120,7 +120,7 @@ class Article(Struct, frozen=True):
         return next((h for h in self.heads if h.kind == kind), None)
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, tag=True):
     """What is no article: advertisement, notice, or text that could not be placed (unassigned)."""
 
     id: str

@@ -11,11 +11,14 @@ docs/recovery.md tells how it decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from converter.model import Furniture, Issue, Metadata, Page, Source
+from converter.helpers import ALONE, Helpers
+from converter.model import Furniture, Issue, Metadata, Page, Source, SourceLine
 from converter.recovery import (
     articles,
     build,
@@ -52,33 +55,40 @@ def illustrated(issue: Issue, source: Source, folder: str) -> Issue:
 
 
 def recover(
-    source: Source, metadata: Metadata, issue_id: str, learned: weights.Weights | None = None
+    source: Source,
+    metadata: Metadata,
+    issue_id: str,
+    learned: weights.Weights | None = None,
+    helpers: Helpers = ALONE,
 ) -> Issue:
     """The issue's structure.
 
     metadata: what is known of the issue (its year dates the text); issue_id: prefix of every id;
-    learned: other weights than those that are shipped.
+    learned: other weights than those that are shipped; helpers: who shares in a long issue.
     """
     printed = any(line.print for page in source.pages for line in page.lines)
     learned = learned or weights.shipped(printed=printed)
+    ordered = untangled(source.pages)
+    cutting = partial(_cut, ordered)
+    cuts = helpers.share(cutting, len(ordered), SETTINGS.least_pages, list[list[list[Row]]])
     pages, guessed, surfaces = [], [], []
-    for given, lines in zip(source.pages, untangled(source.pages), strict=True):
-        cut = list(_at_folios(rows_of(lines)))
+    for given, lines, cut in zip(source.pages, ordered, cuts, strict=True):
         pages += cut
         guessed += [lines != given.lines] * len(cut)
         surfaces += [zones.surface(given, page) for page in cut]
     rows = [row for page in pages for row in page]
     places = [i for i, page in enumerate(pages) for _ in page]
-    states, margins = stated.decided(rows, features.facts(rows), places, learned)
+    states, margins = stated.decided(rows, features.facts(rows, helpers), places, learned)
     found = articles.parts(rows, states, places)
     year = int(metadata.date.value[:4]) if metadata.date else None
     doubts = doubt.Doubts(pages, guessed, margins, printed=printed)
     context = build.Context(learned.tiers, features.repeated(rows), year, doubts)
-    of_page = {i: list(own) for i, own in groupby(found, key=lambda part: part.page)}
+    of_page = [list(own) for _, own in groupby(found, key=attrgetter("page"))]
+    building = partial(_built, of_page, issue_id, context)
+    built = helpers.share(building, len(of_page), SETTINGS.least_pages, list[Page])
     made = [
-        replace(_page(i, of_page[i], issue_id, context), surface=surface)
-        for i, surface in enumerate(surfaces)
-        if pages[i]
+        replace(page, surface=surfaces[own[0].page])
+        for page, own in zip(built, of_page, strict=True)
     ]
     lang = language(line.text for page in source.pages for line in page.lines)
     linked = continuations.linked(made, _stated(made, found))
@@ -90,6 +100,11 @@ def _stated(pages: Sequence[Page], parts: Sequence[articles.Part]) -> dict[str, 
     made = (article for page in pages for article in page.articles)
     own = (part for part in parts if build.is_article(part))
     return {a.id: p.whole for a, p in zip(made, own, strict=True) if p.whole is not None}
+
+
+def _cut(pages: Sequence[Sequence[SourceLine]], share: range) -> list[list[list[Row]]]:
+    """The rows of some of the source's pages, of each page as many as it holds."""
+    return [list(_at_folios(rows_of(pages[i]))) for i in share]
 
 
 def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
@@ -105,6 +120,13 @@ def _at_folios(rows: list[Row]) -> Iterator[list[Row]]:
             yield rows[start:i]
             start, number = i, here
     yield rows[start:]
+
+
+def _built(
+    pages: Sequence[Sequence[articles.Part]], issue_id: str, context: build.Context, share: range
+) -> list[Page]:
+    """Some of the pages, out of their parts."""
+    return [_page(pages[i][0].page, pages[i], issue_id, context) for i in share]
 
 
 def _page(

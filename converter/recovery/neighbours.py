@@ -118,10 +118,13 @@ def _compared(one: Row, two: Row) -> str:
 # ---------------------------------------------------------------- around it
 
 
-def around(views: Sequence[View], going_on: Sequence[bool], pairs: Pairs) -> list[list[str]]:
+def around(
+    views: Sequence[View], going_on: Sequence[bool], pairs: Pairs, known: Container[str]
+) -> list[list[str]]:
     """For each row that doesn't clearly go on: what stands near it.
 
-    Datelines to come, bylines gone by, captions, rows that stand out like it.
+    Datelines to come, bylines gone by, captions, rows that stand out like it. known: all that
+    stands side by side on any row of the issue.
     """
     cut = {i for i in range(len(views) - 1) if _dateline_cut(views[i], views[i + 1])}
     dated = cut | {i for i, view in enumerate(views) if "dateline" in view.shapes}
@@ -130,7 +133,7 @@ def around(views: Sequence[View], going_on: Sequence[bool], pairs: Pairs) -> lis
     groups = _groups(views)
     lonely = [group.start for group in groups.values() if len(group) == 1]
     ties = [cohesion.level(tie) for tie in cohesion.cohesion(pairs)]
-    across = _across(views, groups, pairs)
+    across = _across(views, groups, known)
     least = {group.start: min(ties[group.start : group.stop + 1]) for group in set(groups.values())}
     credited = {i for i, view in enumerate(views) if view.row.text[-1] in CREDIT_ENDS}
     result: list[list[str]] = []
@@ -207,7 +210,7 @@ def _groups(views: Sequence[View]) -> dict[int, range]:
 
 
 def _across(
-    views: Sequence[View], groups: dict[int, range], pairs: Pairs
+    views: Sequence[View], groups: dict[int, range], known: Container[str]
 ) -> dict[int, tuple[str, ...]]:
     """What the text before rows that stand out and the text behind them say to each other.
 
@@ -220,9 +223,10 @@ def _across(
             continue
         before, after = views[group.start - 1], views[group.stop]
         met = f"{_break_before(before, after)}:{before.ending}:{after.onward}"
-        known = before.row.text[-1] + after.row.text[0] in pairs.known
-        result |= dict.fromkeys(group, (f"across:{met}", f"across:{before.ending}:{known}"))
-        result[group.stop] = (f"behind:{met}", f"behind:{before.ending}:{known}")
+        pair = before.row.text[-1] + after.row.text[0]
+        is_known = pair.isalpha() and pair in known
+        result |= dict.fromkeys(group, (f"across:{met}", f"across:{before.ending}:{is_known}"))
+        result[group.stop] = (f"behind:{met}", f"behind:{before.ending}:{is_known}")
     return result
 
 

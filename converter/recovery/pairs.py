@@ -22,9 +22,8 @@ class Pairs:
         """texts: of the rows."""
         self.of_row = [_pairs(text) for text in texts]
         """Each once, in order: sums over them must not change from run to run."""
-        self.known = Counter(chain.from_iterable(self.of_row))
-        """On how many rows each pair stands."""
-        self.rows: dict[str, list[int]] = {pair: [] for pair, n in self.known.items() if n > 1}
+        known = Counter(chain.from_iterable(self.of_row))
+        self.rows: dict[str, list[int]] = {pair: [] for pair, n in known.items() if n > 1}
         """In order."""
         for i, found in enumerate(self.of_row):
             for pair in filter(self.rows.__contains__, found):
@@ -46,15 +45,20 @@ def rarity(rows: Sequence[int], at: int) -> float:
     What is farther than `SETTINGS.page` rows away has no part in it: a page says the same in an
     issue of one page and of a hundred.
     """
-    page = SETTINGS.page
+    first, behind = at - SETTINGS.page, at + SETTINGS.page
     near = len(rows)
-    if rows[-1] - rows[0] >= page:
-        near = bisect_left(rows, at + page) - bisect_left(rows, at - page)
+    if rows[0] < first or rows[-1] >= behind:
+        near = bisect_left(rows, behind) - bisect_left(rows, first)
     return _RARITIES[near]
 
 
+_EXACT = 1 << 20
+"""Weights are whole numbers of this part of 1: sums of them are the same in whatever order."""
 _RARITIES = (
     1.0,
-    *(max(0.0, 1 - log(near) / log(SETTINGS.page)) for near in range(1, 2 * SETTINGS.page + 1)),
+    *(
+        round(max(0.0, 1 - log(near) / log(SETTINGS.page)) * _EXACT) / _EXACT
+        for near in range(1, 2 * SETTINGS.page + 1)
+    ),
 )
 """By the number of rows near by."""

@@ -19,12 +19,12 @@ from converter.recovery.settings import SETTINGS
 _SIZES: Final = ("small", "body", "over", "large", "huge")
 
 
-def printed(rows: Sequence[Row]) -> list[list[str]]:
-    """Facts of each row's print; none of a row of a text."""
-    places = [row.print for row in rows]
-    if not any(places):
+def printed(rows: Sequence[Row], body: Type | None) -> list[list[str]]:
+    """Facts of each row's print, where the body's type is known; none of a row of a text."""
+    if body is None:
         return [[] for _ in rows]
-    size, face = _body(rows)
+    places = [row.print for row in rows]
+    size, face = body
     found: list[list[str]] = [list(_own(place, size, face)) for place in places]
     for i, (one, two) in enumerate(pairwise(places)):
         if one and two:
@@ -34,11 +34,11 @@ def printed(rows: Sequence[Row]) -> list[list[str]]:
     return found
 
 
-def bodily(rows: Sequence[Row]) -> list[bool]:
+def bodily(rows: Sequence[Row], body: Type | None) -> list[bool]:
     """Whether each row, and the one before it, is set in the body's type; in a text all are."""
-    if not any(row.print for row in rows):
+    if body is None:
         return [True] * len(rows)
-    size, face = _body(rows)
+    size, face = body
     own = [
         row.print is not None and row.print.face == face and tier(row.print.size, size) == "body"
         for row in rows
@@ -46,8 +46,14 @@ def bodily(rows: Sequence[Row]) -> list[bool]:
     return [here and before for here, before in zip(own, [False, *own], strict=False)]
 
 
-def _body(rows: Sequence[Row]) -> tuple[float, str]:
-    """Size and face in which most characters are set."""
+Type = tuple[float, str]
+"""A size, and the name of a face."""
+
+
+def body_type(rows: Sequence[Row]) -> Type | None:
+    """Size and face in which most characters are set; None where no row's print is known."""
+    if not any(row.print for row in rows):
+        return None
     sizes: Counter[float] = Counter()
     faces: Counter[str] = Counter()
     for row in rows:

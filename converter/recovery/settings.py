@@ -111,6 +111,9 @@ class Settings(Struct, frozen=True):
     under 0.027, nine subheads in ten over 0.018."""
     longest_speaker: int = 9
     """Characters: who speaks, with a colon, at a paragraph's start."""
+    least_rows: int = 3000
+    least_pages: int = 12
+    """What is worth a helper: for less, having it come takes longer than it saves."""
     same_measure: float = 1.0
     """em: what two measures found on the same column may differ by."""
     joining_excess: float = 1.0

@@ -34,7 +34,7 @@ def directly(texts: list[str]) -> list[float]:
     def weight(pair: str, i: int) -> float:
         last = max(k for k in range(i) if pair in rows[k])
         near = sum(pair in row for row in rows[max(0, last - PAGE) : last + PAGE])
-        return 1 - math.log(near) / math.log(PAGE)
+        return round((1 - math.log(near) / math.log(PAGE)) * 2**20) / 2**20
 
     def at(i: int) -> float:
         above, below = rows[max(0, i - WINDOW) : i], rows[i : i + WINDOW]

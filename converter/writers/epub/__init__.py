@@ -9,7 +9,10 @@ from converter.model import Issue
 from converter.paper import Profile
 from converter.writers.epub.style import HORIZONTAL, Style
 
-__all__ = ["HORIZONTAL", "Style", "bind", "check_fonts", "make", "write"]
+__all__ = ["HORIZONTAL", "Made", "Style", "bind", "check_fonts", "get_ready", "make", "write"]
+
+Made = tuple[bytes, tuple[Finding, ...]]
+"""A book, and what is worth a look in how it was made."""
 
 
 def write(issue: Issue, style: Style = HORIZONTAL, *, profile: Profile | None = None) -> bytes:
@@ -44,11 +47,18 @@ def make(
     *,
     title: str | None = None,
     profile: Profile | None = None,
-) -> tuple[bytes, tuple[Finding, ...]]:
+) -> Made:
     """The same, and what is worth a look in how it was made."""
     from converter.writers.epub import binding, package  # noqa: PLC0415 (EbookLib: on demand)
 
     return package.build(binding.bind(issues, title, profile or Profile(), style))
+
+
+def get_ready(style: Style = HORIZONTAL, lang: str = "zh-Hans") -> None:
+    """Import what `write` needs, and find the font of the cover; raises what it would raise."""
+    from converter.writers.epub import fonts, package  # noqa: F401, PLC0415 (EbookLib: on demand)
+
+    fonts.face(lang, style.font)
 
 
 def check_fonts(style: Style, lang: str = "zh-Hans") -> None:
