@@ -6,6 +6,7 @@ work is done again in the process itself, and fails there as if there had been n
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -205,6 +206,7 @@ def _help(
     try:
         for other in others:
             os.close(other)
+        gc.disable()  # it would touch, and so copy, what is shared with the parent
         tasks, results = os.fdopen(ends[0], "rb"), os.fdopen(ends[1], "wb")
         work = prepare()
         while asked := _receive(tasks):
