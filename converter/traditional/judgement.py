@@ -17,6 +17,7 @@ from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
 from converter.traditional.name_words import (
+    ADDRESS,
     CHANGING,
     LEADERS,
     MANY_FORMED,
@@ -24,8 +25,10 @@ from converter.traditional.name_words import (
     OPENED,
     PROPOSING,
     SAYING,
+    SINGLE,
     TYPICAL,
     is_given,
+    is_held,
     may_name,
 )
 from converter.traditional.protected import Protected, hidden
@@ -51,7 +54,7 @@ was found."""
 
 RISKY: Final = frozenset(
     "里发复干征斗台面制准只才松云系注尽余占卷历冲扎折于范岳郁谷姜舍采汇吊须坛辟仆蒙淀"
-    "丑划借克布表欲脏赞志致签伙咸愈曲熏游周胡钟沈朱"
+    "丑划借克布表欲脏赞志致签伙咸愈曲熏游周胡钟沈朱种筑"
 )
 """Characters that are in doubt where neither a phrase nor the list of decisions tells their form;
 chosen by how often they came out wrong."""
@@ -68,6 +71,11 @@ WATCHED: Final = frozenset(
 """Characters that are in doubt also where a short word tells them that is not a common one."""
 SELDOM: Final = frozenset("卷冲扎折姜谷斗松占注历云台")
 """Those of them of which only a very common word is sure: they are rare enough to be looked at."""
+_RIVALS: Final = 6
+"""log2 of how many times less common a word may be that is one over the edge of another."""
+_NEVER_LEADING: Final = frozenset("终敢勇善乐便利易忙急处属鉴限趋基")
+"""Characters before 于 that are no words by themselves which a person may stand behind."""
+_NEVER_BEHIND: Final = CHANGING - frozenset("后于种")
 _OFTEN: Final = 9
 """log2 of such a word's count."""
 
@@ -130,7 +138,8 @@ def _is_doubtful(written: str, name: Name, words: lexicon.Lexicon) -> bool:
     """Whether its bearer may write it otherwise, or it may be no name but a word."""
     if name_forms.is_open(written):
         return True
-    wordy = any(map(words.is_word, (written, written[:2], written[1:])))
+    parts = (written, written[:2], written[1:])
+    wordy = any(map(words.is_word, parts)) or decisions.is_listed(written[:2])
     short = len(written) == 2 and name.reason == "office"
     if written == "姜" and name.reason == "address":  # 老姜 may be ginger
         return True
@@ -241,16 +250,16 @@ class _Settling:
         self, at: int, place: int, forms: Sequence[str], match: Match, crossing: bool
     ) -> tuple[str, Reason | None]:
         """The form of such a character, and why it is in doubt, if it is."""
-        form = self.result[place]
+        form, char = self.result[place], self.content[at]
         decision = self._told.get(at)
         if decision is not None:
             form = self.engine.regional(decision.form)
             word = (decision.start, decision.end)
-            reason = self._doubt(at, word, form, forms[0], "likely")
+            reason = self._doubt(at, word, form, ALONE.get(char, forms[0]), "likely")
             return form, reason if decision.sure else "likely"
         if match.phrase and not crossing:
-            return form, self._doubt(at, (match.start, match.end), form, forms[0], "crossing")
-        char = self.content[at]
+            word = (match.start, match.end)
+            return form, self._doubt(at, word, form, ALONE.get(char, forms[0]), "crossing")
         named = self._is_led(at) or self._is_borne(at)
         alone = (named and NAMED.get(char)) or ALONE.get(char, forms[0])
         if crossing:
@@ -267,13 +276,14 @@ class _Settling:
             return None
         known = self._is_common(at, word)
         led = at == start and self._is_led(at) and (not known or self._is_lone(end, 1))
-        if led or (at == end - 1 and self.content[at] == "于" and self._is_person(end)):
-            return "name"  # 由于|志|松|主持
+        if led or (at == end - 1 and self._is_followed(at)) or self._is_given(at, start, end, form):
+            return "name"
         if known and start in self._cuts and end in self._cuts:
-            return "likely" if self._is_rivalled(at, word, form) else None
+            return "likely" if self._is_rivalled(at, word, form, alone) else None
         if end - start <= _SHORT and self._is_contested(at, word, form, alone):
             return crossing
-        sure = known or self.content[at] not in WATCHED or NUMBER.match(self.content, start)
+        told = crossing == "likely" and self._lexicon.is_word(self._masked[start:end])
+        sure = told or known or self.content[at] not in WATCHED or NUMBER.match(self.content, start)
         return None if sure else "likely"
 
     def _is_common(self, at: int, word: tuple[int, int]) -> bool:
@@ -307,6 +317,27 @@ class _Settling:
         places = range(at, at + length + 1)
         return self._cuts.issuperset(places) and is_given(self.content[at : at + length])
 
+    def _is_followed(self, at: int) -> bool:
+        """Whether what a family name needs stands behind one that ends a word: 由于|志|松|主持,
+        有余|县长."""
+        char = self.content[at]
+        if char == "于" and self.content[at - 1] not in _NEVER_LEADING and self._is_person(at + 1):
+            return True
+        return char in _NEVER_BEHIND and ADDRESS.match(self.content, at + 1) is not None
+
+    def _is_given(self, at: int, start: int, end: int, form: str) -> bool:
+        """Whether a word may be the given name of somebody who begins a clause, or whose office is
+        told: 孙|长发|开店, 艺人高|登台."""
+        surname = start - 1
+        if self.content[max(0, surname) : start] not in SINGLE or end - start != _SHORT:
+            return False
+        opened = surname == 0 or self.content[surname - 1] in OPENED
+        begun = opened or is_held(self.content, surname)
+        if not begun or not {surname, start, end} <= self._cuts:
+            return False
+        given = name_forms.GIVEN.get(self.content[at], form)
+        return form != self.engine.regional(given or self.content[at])
+
     def _is_person(self, at: int) -> bool:
         """Whether the given name of somebody who does something may stand here."""
         given = self.content[at : at + 2]
@@ -328,15 +359,25 @@ class _Settling:
         )
         return form != alone and any(map(lexicon.common().__contains__, torn))
 
-    def _is_rivalled(self, at: int, word: tuple[int, int], form: str) -> bool:
-        """Whether a common word over an edge of a common one would give another form: 想|尽快."""
-        phrases, text, common = self._lexicon.phrases, self._masked, lexicon.common()
-        for before in (0, 1):
-            first, last = at - before, at - before + _SHORT
-            over = first < word[0] < last or first < word[1] < last
-            other = text[max(0, first) : last] if over else ""
-            forms = phrases.get(other) if other in common else None
-            if forms and self.engine.regional(forms[before]) != form:
+    def _is_rivalled(self, at: int, word: tuple[int, int], form: str, alone: str) -> bool:
+        """Whether a common word over an edge of a common one would give another form.
+
+        It may have the character (想|尽快) or take the one beside it: 整合|并, 尽|管道.
+        """
+        phrases, text, level = self._lexicon.phrases, self._masked, self._lexicon.level
+        least = level(text[slice(*word)]) - _RIVALS
+        for edge, outer in ((word[0], word[0] - 1), (word[1], word[1] + 1)):
+            first = edge - 1
+            other = text[max(0, first) : edge + 1]
+            if level(other) < max(1, least) or NUMBER.match(other):  # 三|公里
+                continue
+            if first <= at <= edge:
+                forms = phrases.get(other)
+                found = self.engine.regional(forms[at - first]) if forms else form
+            else:
+                free = outer in self._cuts and word[1] - word[0] == _SHORT
+                found = alone if free else form
+            if found != form:
                 return True
         return False
 

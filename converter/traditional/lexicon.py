@@ -43,6 +43,10 @@ class Lexicon(Struct, frozen=True, eq=False):
         """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
         return text in common() or text in _rare() or text in self.phrases
 
+    def level(self, text: str) -> int:
+        """log2 of how often a word was counted, or is taken to be; 0 of what is none."""
+        return common().get(text) or (_PHRASE if self.is_word(text) else 0)
+
     def phrase(self, text: str) -> str:
         """The form of a phrase of OpenCC's; "" for what is none."""
         return self.phrases.get(text, "").partition(" ")[0]

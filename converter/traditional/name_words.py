@@ -240,12 +240,16 @@ def is_given(given: str) -> bool:
 
 def may_name(text: str, at: int) -> bool:
     """Whether what looks like a word here may name a person: 主任余波, 由于法官主审."""
-    if text[at] not in CHANGING or not at:
+    if text[at] not in MANY_FORMED or not at:
         return False
     if text[at] == "于" and text[at - 1] in "对由关至在":
         somebody = ADDRESS.match(text, at + 1) or PERSON.match(text, at + 3)
         return somebody is not None or text[at + 1 : at + 2] == "某"
-    titles = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
-    told = any(titles) or (text[at - 1] == "员" and is_trade(text, at - 1))
     behind = text[at + 1 : at + 3]
-    return told and behind[:1] not in COUNTS and behind not in TIMES
+    return is_held(text, at) and behind[:1] not in COUNTS and behind not in TIMES
+
+
+def is_held(text: str, at: int) -> bool:
+    """Whether an office or a role ends here."""
+    titles = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
+    return any(titles) or (at > 0 and text[at - 1] == "员" and is_trade(text, at - 1))

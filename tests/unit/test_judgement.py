@@ -104,8 +104,8 @@ def test_two_common_words_that_share_a_character_are_a_doubt_where_their_forms_d
     assert ("尽", "likely") not in reasons("请尽快满足需要")
 
 
-def test_a_short_rare_word_is_likely_and_not_sure() -> None:
-    assert ("斗", "likely") in reasons("拖斗空着")
+def test_a_short_word_of_no_list_is_likely_and_not_sure() -> None:
+    assert ("卷", "likely") in reasons("草卷空着")
     assert reasons("战斗打响") == []
 
 
@@ -115,6 +115,30 @@ def test_a_short_rare_word_is_likely_and_not_sure() -> None:
 )
 def test_a_word_where_a_name_may_stand_is_in_doubt(content: str, place: int) -> None:
     assert place in {spot.start for spot in judged(content).spots}
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [("排尽管道积水", 1), ("小郁闷头修车", 1)],
+)
+def test_a_word_is_in_doubt_where_another_takes_a_part_of_it(content: str, place: int) -> None:
+    assert place in {spot.start for spot in judged(content).spots if spot.reason == "likely"}
+
+
+def test_a_measure_behind_a_numeral_is_in_no_doubt() -> None:
+    assert reasons("走了三公里") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "place"), [("黄长发剪去长发", 2), ("艺人高登台献唱", 4), ("有余县长在场", 1)]
+)
+def test_a_word_that_may_be_a_part_of_a_name_is_in_doubt(content: str, place: int) -> None:
+    assert place in {spot.start for spot in judged(content).spots if spot.reason == "name"}
+
+
+@pytest.mark.parametrize("content", ["他终于做通工作", "敢于主任务", "会后主任介绍"])
+def test_words_that_no_name_stands_behind_are_in_no_doubt(content: str) -> None:
+    assert "name" not in {spot.reason for spot in judged(content).spots}
 
 
 def test_what_is_given_is_a_name_to_the_words_around_it() -> None:
