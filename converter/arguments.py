@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -29,11 +31,15 @@ def parser(named: str | None = None) -> argparse.ArgumentParser:
         "baokan",
         description=help_texts.ABOUT,
         epilog=help_texts.CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_PLAIN,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"baokan {__version__}")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = whole.add_subparsers(
+        title="commands",
+        metavar="COMMAND",
+        dest="command",
+    )
     for name in COMMANDS if named is None else [named]:
         command = COMMANDS[name]
         purpose = command.purpose
@@ -42,13 +48,20 @@ def parser(named: str | None = None) -> argparse.ArgumentParser:
             help=purpose,
             description=f"{purpose[0].upper()}{purpose[1:]}.",
             epilog=command.examples,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_PLAIN,
             allow_abbrev=False,
         )
         command.add_arguments(own)
         if not command.parted:
             _add_voice(own)
+        own.formatter_class = argparse.RawDescriptionHelpFormatter
+    whole.formatter_class = argparse.RawDescriptionHelpFormatter
     return whole
+
+
+_PLAIN: Final = partial(argparse.RawDescriptionHelpFormatter, width=80)
+"""While a parser is made: one of these is asked about each argument, and would else look for the
+terminal's width each time, with a module that takes long to import."""
 
 
 _OPTIONAL: dict[str, tuple[str, Callable[[str], bool]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from converter.paper import Profile
 from converter.report import Outcome, Voice
 from converter.result import Result
 from converter.sources import IN_FOLDERS, is_issue_folder, may_be_tei
-from converter.stages import LOG
+from converter.stages import NAME, log
 from converter.version import __version__
 from converter.writers import epub
 
@@ -258,12 +257,14 @@ def _refuse_to_replace(path: Path, force: bool) -> None:
 
 def _listen(voice: Voice) -> None:
     if voice.verbose:
+        import logging  # noqa: PLC0415 (for this alone: see stages.py)
+
         logging.basicConfig(format="%(message)s")
-        LOG.setLevel(logging.DEBUG)
+        logging.getLogger(NAME).setLevel(logging.DEBUG)
 
 
 def _attempt(path: Path, work: Callable[[Path], Result]) -> Outcome:
-    LOG.debug("%s", path)
+    log("%s", path)
     try:
         result = work(path)
     except BaokanError as error:
@@ -271,7 +272,7 @@ def _attempt(path: Path, work: Callable[[Path], Result]) -> Outcome:
     except Exception as error:  # one file that finds a fault in us must not end a run of thousands
         return _failed(path, report.fault(error, path))
     for finding in result.findings:
-        LOG.debug("  %s", finding)
+        log("  %s", finding)
     return Outcome(path, result)
 
 

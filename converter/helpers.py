@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import chain, pairwise
+from select import select
 from types import TracebackType
 from typing import BinaryIO, Final, NoReturn, Self, TypeVar
 
@@ -110,9 +111,16 @@ class Helpers:
 
         return ask
 
+    def ask_no_more(self) -> None:
+        """Let the helpers that are employed end behind what they have been asked."""
+        for helper in self._employed:
+            helper.ask_no_more()
+
     def _helper(
         self, prepare: Callable[[], Work[_Task, object]], task_type: type[_Task]
     ) -> _Helper | None:
+        for employed in self._employed:  # who has answered may go, and hold no memory
+            employed.hear_what_is_ready()
         helper = _forked(prepare, task_type) if self._cores > 1 else None
         if helper is not None:
             self._employed.append(helper)
@@ -158,6 +166,11 @@ class _Helper:
         """What came of this task; nothing where it is gone."""
         self._hear_out()
         return self._answers[place]
+
+    def hear_what_is_ready(self) -> None:
+        """Take its answer, if there is one."""
+        if len(self._answers) < self._asked and select([self._back], (), (), 0)[0]:
+            self._hear_out()
 
     def _hear_out(self) -> None:
         while len(self._answers) < self._asked:

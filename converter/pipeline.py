@@ -64,6 +64,7 @@ def _run(path: Path, folder: Path, options: Options, helpers: Helpers) -> Result
     if traditional is not None:
         editions.append(traditional.issue)
         begun.append(begin_epubs(traditional.issue))
+    helpers.ask_no_more()
     archival = write_teis(editions)
     teis = leave_out_lines(editions, archival, options)
     whole = read_back(archival)

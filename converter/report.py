@@ -14,7 +14,7 @@ from msgspec import Struct, to_builtins
 from converter.errors import BaokanError
 from converter.findings import OF_BOOKS, Finding
 from converter.result import Counts, Result
-from converter.stages import LOG
+from converter.stages import log
 from converter.version import __version__
 
 OF_TRADITIONAL = frozenset(("decision-not-applied", "vocabulary-replaced", "review-needed"))
@@ -63,7 +63,7 @@ def complain(error: BaokanError) -> None:
 
 def fault(error: Exception, path: Path | None = None) -> BaokanError:
     """What to tell of an error nobody foresaw; the log has where it happened."""
-    LOG.debug("%s", path or "", exc_info=error)
+    log("%s", path or "", error=error)
     what = f"Baokan itself failed here ({type(error).__name__}: {error})"
     return BaokanError(what, "please report it, with the file; --verbose tells more", path=path)
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-LOG = logging.getLogger("baokan")
+NAME = "baokan"
+"""Of the logger."""
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+
+def log(message: str, *values: object, error: Exception | None = None) -> None:
+    """Log for those who look for faults, with where an error happened.
+
+    `logging` takes longer to import than the checks of a page; where nobody has, nobody listens.
+    """
+    logging: Any = sys.modules.get("logging")
+    if logging is not None:
+        logging.getLogger(NAME).debug(message, *values, exc_info=error)
 
 
 def stage(name: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
@@ -22,7 +33,7 @@ def stage(name: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
         def timed(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             begin = time.perf_counter()
             result = work(*args, **kwargs)
-            LOG.debug("  %-18s%7.3f s", name, time.perf_counter() - begin)
+            log("  %-18s%7.3f s", name, time.perf_counter() - begin)
             return result
 
         return timed

@@ -20,7 +20,7 @@ from converter.archive.records import Entry
 from converter.archive.resume import options_digest
 from converter.errors import BaokanError, HandworkError
 from converter.result import Result
-from converter.stages import LOG
+from converter.stages import NAME, log
 from converter.version import __version__
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -55,16 +55,16 @@ class Report(Struct, frozen=True):
 
 def attend(job: Job, asked: Asked) -> Report:
     """See to an issue; whatever is wrong with it stands in the entry."""
-    lines = _Lines()
+    lines, logger = _Lines(), logging.getLogger(NAME)
     if asked.verbose:
-        LOG.addHandler(lines)
-        LOG.setLevel(logging.DEBUG)
-        LOG.propagate = False
+        logger.addHandler(lines)
+        logger.setLevel(logging.DEBUG)
+        logger.propagate = False
     begin = time.perf_counter()
     try:
         made = _attended(job, asked)
     finally:
-        LOG.removeHandler(lines)
+        logger.removeHandler(lines)
     seconds = round(time.perf_counter() - begin, 3)
     entry = replace(made.entry, seconds=seconds) if made.converted else made.entry
     return replace(made, entry=entry, lines=tuple(lines.told))
@@ -111,7 +111,7 @@ def _attended(job: Job, asked: Asked) -> Report:
 
 def _converted(entry: Entry, job: Job, asked: Asked) -> Report:
     path, folder = job.planned.path, asked.folder(job.planned)
-    LOG.debug("%s", path)
+    log("%s", path)
     try:
         result = pipeline.run(path, folder, asked.options)
     except HandworkError as error:
@@ -127,7 +127,7 @@ def _converted(entry: Entry, job: Job, asked: Asked) -> Report:
     except Exception as error:  # one file that finds a fault in us must not end a run of thousands
         return Report(replace(entry, status="failed", error=report.fault(error, path)))
     for finding in result.findings:
-        LOG.debug("  %s", finding)
+        log("  %s", finding)
     return Report(_done(entry, result, asked.out))
 
 

@@ -246,9 +246,12 @@ class Reading(Extents):
         known = lexicon.common()
         for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
-            said = words.SAYING.match(self.content, end)
-            known_as = self.content[at - 1 : end] in known and not said  # 小于, but 小于说
+            timed = self.opened(at - 1) and self.content[end : end + 2] in words.TIMES
+            person = timed or words.SAYING.match(self.content, end)
+            known_as = self.content[at - 1 : end] in known and not person  # 小于, but 小于说
             if known_as or self.lexicon.is_word(self.content[max(0, at - 2) : at]):
+                continue
+            if is_listed(self.content[at - 1 : at + 3]):  # 老于世故
                 continue
             counted = words.NUMBER.match(self.content, end)  # 周三, 小于三
             if counted and self.content[at - 1 : end] != "老于":
