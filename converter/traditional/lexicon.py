@@ -23,6 +23,8 @@ _SINGLE: Final = 11.0
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
 _PHRASE: Final = 5
 """log2 of the count that a phrase of OpenCC's is taken for."""
+_GLUED: Final = "的是在我你他"
+"""A phrase of OpenCC's that begins with one of these is no word: 的|钟."""
 _BEGINS: Final = 1 << 8
 """Added to the level of a pair that begins a longer word."""
 _FAR: Final = float("inf")
@@ -117,7 +119,8 @@ def of(text: str) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _lexicon(known: Dictionary) -> Lexicon:
-    pairs = dict.fromkeys([phrase for phrase in known.phrases if len(phrase) == 2], _PHRASE)
+    phrases = [p for p in known.phrases if len(p) == 2 and p[0] not in _GLUED]
+    pairs = dict.fromkeys(phrases, _PHRASE)
     for level, words in _listed():
         if len(words[0]) == 2:
             pairs.update(zip(words, repeat(level)))

@@ -86,12 +86,20 @@ class Extents:
         known = 0 if given in words.WORDY else lexicon.common().get(given, 0)
         if given in words.TIMES or given in words.PLACES or given[0] in words.COUNTS:
             return True
-        if self.content[at] == "于" and self.content[at + 2 : at + 3] in words.STAGES:
+        if self.content[at] == "于" and self._is_dated(at, given):
             return True
         if self.content[at] == "种" and not said and not self.opened(at):
             return self._is_planted(at, given, known)
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed
+
+    def _is_dated(self, at: int, given: str) -> bool:
+        """Whether 于 tells when or where here: 于会前, 于开庭|前."""
+        end = at + 1 + len(given)
+        if self.content[at + 2 : at + 3] in words.STAGES:
+            return True
+        alone = self.content[end : end + 1] in words.STAGES and {end, end + 1} <= self.cuts
+        return alone and given in lexicon.common()
 
     def _is_planted(self, at: int, given: str, known: int) -> bool:
         """Whether 种 is a verb here, and no family name: 种韭菜; known: log2 of a word's count."""

@@ -131,7 +131,7 @@ _HOLDERS: Final = {
     "家": "学画剧评论艺塑说奏挥想命育交善险明赏术唱琴蹈乐影藏",
     "匠": "木石铁瓦泥漆篾银铜锡皮鞋表补花锁",
     "工": "漆钳泥瓦铣刨钢架管修运搬卸铺掘绣缝纺织染裁洗锅线务巡养",
-    "师": "发艺茶酒糕厨律医药画技牧训摄计程教导法工疗香妆绣",
+    "师": "发艺茶酒糕厨律医药画技牧训摄计程教导法工疗香妆绣剂养估划筑价算析询容兽术点音纳验拳棋",
     "手": "攻传射炮水机鼓号旗舵猎枪歌棋骑击守罚",
 }
 """Ends of words for those who hold a trade, and what stands before them: 养殖户, but not 用户."""
@@ -252,4 +252,4 @@ def may_name(text: str, at: int) -> bool:
 def is_held(text: str, at: int) -> bool:
     """Whether an office or a role ends here."""
     titles = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
-    return any(titles) or (at > 0 and text[at - 1] == "员" and is_trade(text, at - 1))
+    return any(titles) or (at > 0 and text[at - 1] in _TRADES and is_trade(text, at - 1))

@@ -125,6 +125,10 @@ def test_a_word_is_in_doubt_where_another_takes_a_part_of_it(content: str, place
     assert place in {spot.start for spot in judged(content).spots if spot.reason == "likely"}
 
 
+def test_a_phrase_that_begins_with_a_function_word_is_no_word() -> None:
+    assert judged("画里的钟馗怒目圆睁").content == "畫裡的鍾馗怒目圓睜"
+
+
 def test_a_measure_behind_a_numeral_is_in_no_doubt() -> None:
     assert reasons("走了三公里") == []
 
