@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -32,8 +34,12 @@ def doubled() -> Callable[[str], str]:
     return lambda text: text * 2
 
 
+def children_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
 def children() -> list[str]:
-    return Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
+    return children_of(HERE)
 
 
 def pipes() -> int:
@@ -205,3 +211,27 @@ def test_a_tei_that_breaks_a_rule_is_not_saved(
     with pytest.raises(InvalidError, match="the TEI made of this would not be valid"):
         pipeline.run(issue, tmp_path / "out", Options(), cores=cores)
     assert not list((tmp_path / "out").glob("*"))
+
+
+@forks
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_with_its_helpers_and_leaves_nothing(
+    tmp_path: Path, sign: signal.Signals
+) -> None:
+    page = next((SAMPLES / "one-page").glob("*.txt"))
+    issue = tmp_path / page.name
+    issue.write_bytes(b"\f".join([page.read_bytes()] * 200))
+    command = [sys.executable, "-m", "converter", "convert", str(issue), "--jobs", "2"]
+    out = tmp_path / "out"
+    run = subprocess.Popen(
+        [*command, "-o", str(out)], stderr=subprocess.PIPE, start_new_session=True
+    )
+    while run.poll() is None and not children_of(run.pid):
+        time.sleep(0.01)
+    os.killpg(run.pid, sign)
+    _, told = run.communicate()
+    assert run.returncode == 128 + sign
+    assert told.decode().count("interrupted") == (sign == signal.SIGINT)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
+    assert not out.exists() or not list(out.iterdir())
