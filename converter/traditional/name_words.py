@@ -64,7 +64,7 @@ NOT_GIVEN: Final = frozenset(
     "二五七八九零〇亿两农系"
 )
 """Characters that a given name hardly has: function words, numerals."""
-NOT_LAST: Final = frozenset("其之一三六十百以如若为时")
+NOT_LAST: Final = frozenset("其之一三六十百以如若为时占")
 """Those that it may begin with, but hardly ends on."""
 PLACES: Final = frozenset(
     "里内外上下中村镇乡县区市路街桥山河湖岛滩号院庄店厂线宅集站港坝侧旁冲湾沟坪寨屯堡堰塘洼圩垸畈"
