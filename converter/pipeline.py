@@ -1,6 +1,6 @@
 """The pipeline: source file → Issue → TEI and EPUB → checks → final names.
 
-`run` is its table of contents. The stages stand below it in the same order, one function each;
+`_run` is its table of contents. The stages stand below it in the same order, one function each;
 nothing is written before every check has passed.
 """
 

@@ -1,4 +1,7 @@
-"""An issue: pages, their articles and what else stands on them, and the blocks of an article."""
+"""An issue: pages, their articles and what else stands on them, and the blocks of an article.
+
+What may stand in one place bears a tag, by which msgspec reads an issue that went to a helper.
+"""
 
 from __future__ import annotations
 

@@ -68,16 +68,18 @@ _AROUND: Final = ((1, 2), (0, 2), (2, 3), (1, 3), (0, 3))
 WATCHED: Final = frozenset(
     "里后发复干征斗台面制准几只松云系注尽余占卷历朱冲扎折于范岳郁谷种姜沈周胡钟游"
 )
-"""Characters that are in doubt also where a short word tells them that is not a common one."""
+"""Characters that are in doubt also where a short word tells them that is not a common one, nor in
+both the list of decisions and that of words."""
 SELDOM: Final = frozenset("卷冲扎折姜谷斗松占注历云台")
 """Those of them of which only a very common word is sure: they are rare enough to be looked at."""
-_RIVALS: Final = 6
-"""log2 of how many times less common a word may be that is one over the edge of another."""
-_NEVER_LEADING: Final = frozenset("终敢勇善乐便利易忙急处属鉴限趋基")
-"""Characters before 于 that are no words by themselves which a person may stand behind."""
-_NEVER_BEHIND: Final = CHANGING - frozenset("后于种")
 _OFTEN: Final = 9
 """log2 of such a word's count."""
+_RIVALS: Final = 6
+"""log2 of how many times less common than a word one over its edge may be, and be in its way."""
+_NEVER_LEADING: Final = frozenset("终敢勇善乐便利易忙急处属鉴限趋基")
+"""Characters before 于 that are no words by themselves which a person may stand behind."""
+_TITLED: Final = CHANGING - frozenset("后于种")
+"""Family names that seldom end a word before a title, unless they are one: 有余|县长."""
 
 ALONE: Final = {
     **{char: char for char in "范余岳郁游栗"},
@@ -255,11 +257,11 @@ class _Settling:
         if decision is not None:
             form = self.engine.regional(decision.form)
             word = (decision.start, decision.end)
-            reason = self._doubt(at, word, form, ALONE.get(char, forms[0]), "likely")
+            reason = self._doubt(at, word, form, ALONE.get(char, forms[0]), listed=True)
             return form, reason if decision.sure else "likely"
         if match.phrase and not crossing:
             word = (match.start, match.end)
-            return form, self._doubt(at, word, form, ALONE.get(char, forms[0]), "crossing")
+            return form, self._doubt(at, word, form, ALONE.get(char, forms[0]), listed=False)
         named = self._is_led(at) or self._is_borne(at)
         alone = (named and NAMED.get(char)) or ALONE.get(char, forms[0])
         if crossing:
@@ -268,9 +270,12 @@ class _Settling:
         return alone, "open" if char in RISKY else "name" if named else None
 
     def _doubt(
-        self, at: int, word: tuple[int, int], form: str, alone: str, crossing: Reason
+        self, at: int, word: tuple[int, int], form: str, alone: str, *, listed: bool
     ) -> Reason | None:
-        """Why the form that a word gives is in doubt, if it is; alone: as in `_is_contested`."""
+        """Why the form that a word gives is in doubt, if it is.
+
+        alone: as in `_is_contested`; listed: whether the word is one of the list of decisions.
+        """
         start, end = word
         if end - start > _SHORT + 1:
             return None
@@ -281,8 +286,8 @@ class _Settling:
         if known and start in self._cuts and end in self._cuts:
             return "likely" if self._is_rivalled(at, word, form, alone) else None
         if end - start <= _SHORT and self._is_contested(at, word, form, alone):
-            return crossing
-        told = crossing == "likely" and self._lexicon.is_word(self._masked[start:end])
+            return "likely" if listed else "crossing"
+        told = listed and self._lexicon.is_word(self._masked[start:end])
         sure = told or known or self.content[at] not in WATCHED or NUMBER.match(self.content, start)
         return None if sure else "likely"
 
@@ -323,7 +328,7 @@ class _Settling:
         char = self.content[at]
         if char == "于" and self.content[at - 1] not in _NEVER_LEADING and self._is_person(at + 1):
             return True
-        return char in _NEVER_BEHIND and ADDRESS.match(self.content, at + 1) is not None
+        return char in _TITLED and ADDRESS.match(self.content, at + 1) is not None
 
     def _is_given(self, at: int, start: int, end: int, form: str) -> bool:
         """Whether a word may be the given name of somebody who begins a clause, or whose office is

@@ -47,6 +47,14 @@ def pipes() -> int:
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
+def issue_of(pages: int, folder: Path) -> Path:
+    """A sample's page so many times in one file."""
+    page = next((SAMPLES / "one-page").glob("*.txt"))
+    issue = folder / page.name
+    issue.write_bytes(b"\f".join([page.read_bytes()] * pages))
+    return issue
+
+
 @forks
 def test_work_is_done_in_another_process() -> None:
     with Helpers(2) as helpers:
@@ -170,9 +178,7 @@ def test_two_long_tasks_do_not_wait_for_each_other() -> None:
 def test_an_issue_comes_out_the_same_with_helpers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Options
 ) -> None:
-    page = next((SAMPLES / "one-page").glob("*.txt"))
-    issue = tmp_path / page.name
-    issue.write_bytes(b"\f".join([page.read_bytes()] * 20))
+    issue = issue_of(20, tmp_path)
     alone = pipeline.run(issue, tmp_path / "alone", options)
 
     def elsewhere(name: str) -> Callable[..., Any]:
@@ -197,9 +203,7 @@ def test_an_issue_comes_out_the_same_with_helpers(
 def test_a_tei_that_breaks_a_rule_is_not_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
-    page = next((SAMPLES / "one-page").glob("*.txt"))
-    issue = tmp_path / page.name
-    issue.write_bytes(b"\f".join([page.read_bytes()] * 20))
+    issue = issue_of(20, tmp_path)
     whole = pipeline.tei.write
     monkeypatch.setattr(
         pipeline.tei,
@@ -218,9 +222,7 @@ def test_a_tei_that_breaks_a_rule_is_not_saved(
 def test_an_interrupted_run_ends_with_its_helpers_and_leaves_nothing(
     tmp_path: Path, sign: signal.Signals
 ) -> None:
-    page = next((SAMPLES / "one-page").glob("*.txt"))
-    issue = tmp_path / page.name
-    issue.write_bytes(b"\f".join([page.read_bytes()] * 200))
+    issue = issue_of(200, tmp_path)
     command = [sys.executable, "-m", "converter", "convert", str(issue), "--jobs", "2"]
     out = tmp_path / "out"
     run = subprocess.Popen(
