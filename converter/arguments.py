@@ -35,11 +35,7 @@ def parser(named: str | None = None) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"baokan {__version__}")
-    commands = whole.add_subparsers(
-        title="commands",
-        metavar="COMMAND",
-        dest="command",
-    )
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name in COMMANDS if named is None else [named]:
         command = COMMANDS[name]
         purpose = command.purpose

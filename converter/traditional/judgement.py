@@ -253,17 +253,18 @@ class _Settling:
     ) -> tuple[str, Reason | None]:
         """The form of such a character, and why it is in doubt, if it is."""
         form, char = self.result[place], self.content[at]
+        alone = ALONE.get(char, forms[0])
         decision = self._told.get(at)
         if decision is not None:
             form = self.engine.regional(decision.form)
             word = (decision.start, decision.end)
-            reason = self._doubt(at, word, form, ALONE.get(char, forms[0]), listed=True)
+            reason = self._doubt(at, word, form, alone, listed=True)
             return form, reason if decision.sure else "likely"
         if match.phrase and not crossing:
             word = (match.start, match.end)
-            return form, self._doubt(at, word, form, ALONE.get(char, forms[0]), listed=False)
+            return form, self._doubt(at, word, form, alone, listed=False)
         named = self._is_led(at) or self._is_borne(at)
-        alone = (named and NAMED.get(char)) or ALONE.get(char, forms[0])
+        alone = (named and NAMED.get(char)) or alone
         if crossing:
             read = {form, *self._readings(at, (at, at + 1))}
             return alone, "crossing" if read != {alone} else None
