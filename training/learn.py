@@ -17,11 +17,10 @@ tool's figures of the dumps left out are printed, by extractor.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from converter.recovery.weights import Weights
-from training import corpus, hold_out
+from training import corpus, hold_out, tables
 from training.corpus import Corpus
 from training.crf import fit_states, fit_tiers
 from training.truth import Document, read, synthetic, tier_texts
@@ -54,15 +53,6 @@ def learn(
     return weights
 
 
-def dumped(weights: Weights) -> str:
-    """The file's text: one fact a line, so that a change can be read."""
-    tables = []
-    for name, table in weights.readable().items():
-        lines = (f"{json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}" for k, v in table.items())
-        tables.append(f'"{name}": {{\n' + ",\n".join(lines) + "\n}")
-    return "{\n" + ",\n".join(tables) + "\n}\n"
-
-
 def main() -> None:
     """Read the corpus, learn, write or report."""
     parser = argparse.ArgumentParser(
@@ -91,7 +81,7 @@ def main() -> None:
     if options.out:
         whole = [read(dump, gold) for dump, gold in options.whole]
         weights = learn(known, list(known.golds), options, whole)
-        options.out.write_text(dumped(weights), encoding="utf-8")
+        options.out.write_text(tables.dumped(weights.readable()), encoding="utf-8")
 
 
 if __name__ == "__main__":

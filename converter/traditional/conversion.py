@@ -9,7 +9,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from converter.traditional import lexicon
 from converter.traditional.alignment import Offsets
 from converter.traditional.engine import Engine
 from converter.traditional.glossary import Glossary
@@ -36,12 +35,12 @@ def converted(
     What crosses the edge of a span is no word of Taiwan's vocabulary.
     """
     content = issue.content
-    found = found or Found([], lexicon.of(content).edges(content))
+    found = found or Found.none(content)
     given = glossary.find(content)
     named = _apart(fixed_names(content, found.names, engine), given)
     fixed = sorted((*given, *named), key=itemgetter(0))
     edges = (edge for start, end, _ in issue.spans() for edge in (start, end))
-    judged = judge(content, engine, fixed, edges, found.cuts)
+    judged = judge(content, engine, fixed, edges, found)
     doubts = _once(judged.spots, ())
     told = (
         *judged.decided,

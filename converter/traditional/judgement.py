@@ -7,7 +7,7 @@ words, the character is set anew. What nothing tells for sure is a spot for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
@@ -17,20 +17,12 @@ from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.name_reading import Name
 from converter.traditional.name_words import (
-    ADDRESS,
-    CHANGING,
-    LEADERS,
-    MANY_FORMED,
     NUMBER,
     OPENED,
-    PROPOSING,
-    SAYING,
     SINGLE,
-    TYPICAL,
-    is_given,
     is_held,
-    may_name,
 )
+from converter.traditional.names import Found
 from converter.traditional.protected import Protected, hidden
 
 Reason = Literal[
@@ -76,14 +68,10 @@ _OFTEN: Final = 9
 """log2 of such a word's count."""
 _RIVALS: Final = 6
 """log2 of how many times less common than a word one over its edge may be, and be in its way."""
-_NEVER_LEADING: Final = frozenset("终敢勇善乐便利易忙急处属鉴限趋基")
-"""Characters before 于 that are no words by themselves which a person may stand behind."""
-_TITLED: Final = CHANGING - frozenset("后于种")
-"""Family names that seldom end a word before a title, unless they are one: 有余|县长."""
 
 ALONE: Final = {
     **{char: char for char in "范余岳郁游栗"},
-    **{"系": "係", "签": "簽", "喂": "餵", "钟": "鐘", "托": "托"},
+    **{"系": "係", "签": "簽", "喂": "餵", "钟": "鐘", "托": "托", "岩": "岩"},
 }
 """Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
 NAMED: Final = {"钟": "鍾"}
@@ -127,27 +115,13 @@ class Fixed(NamedTuple):
 
 def fixed_names(content: str, names: Sequence[Name], engine: Engine) -> list[Fixed]:
     """Names with their forms."""
-    found, words = [], lexicon.of(content)
+    found = []
     for name in names:
         written = content[name.start : name.end]
         form = name_forms.form(written, engine)
-        open_ = _is_doubtful(written, name, words) or _is_otherwise(written, form, engine)
-        found.append(Fixed(name.start, name.end, form, open_))
+        borne = name_forms.is_open(written) or _is_otherwise(written, form, engine)
+        found.append(Fixed(name.start, name.end, form, borne or name.reason == "likely"))
     return found
-
-
-def _is_doubtful(written: str, name: Name, words: lexicon.Lexicon) -> bool:
-    """Whether its bearer may write it otherwise, or it may be no name but a word."""
-    if name_forms.is_open(written):
-        return True
-    parts = (written, written[:2], written[1:])
-    wordy = any(map(words.is_word, parts)) or decisions.is_listed(written[:2])
-    short = len(written) == 2 and name.reason == "office"
-    if written == "姜" and name.reason == "address":  # 老姜 may be ginger
-        return True
-    return (
-        name.reason != "marked" and len(written) > 1 and (wordy or short) and written[0] in CHANGING
-    )
 
 
 def _is_otherwise(written: str, form: str, engine: Engine) -> bool:
@@ -161,19 +135,16 @@ def judge(
     engine: Engine,
     fixed: Sequence[Fixed] = (),
     edges: Iterable[int] = (),
-    cuts: Set[int] | None = None,
+    found: Found | None = None,
 ) -> Judgement:
     """Convert a text.
 
-    fixed: stretches in order and apart; edges: as in `Engine.align`; cuts: of the text, as
-    `Lexicon.edges` gives them, where they are known. Texts with seams between them (`joined`)
-    become what each of them would.
+    fixed: stretches in order and apart; edges: as in `Engine.align`; found: of the text, where it
+    is known. Texts with seams between them (`joined`) become what each of them would.
     """
     given = [(part.start, part.end, part.target) for part in fixed]
     aligned, matches = engine.trace(content, given, edges)
-    if cuts is None:
-        cuts = lexicon.of(content).edges(content)
-    settling = _Settling(content, engine, given, aligned, cuts)
+    settling = _Settling(content, engine, given, aligned, found or Found.none(content))
     settling.settle(matches)
     spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
     return Judgement(
@@ -197,7 +168,7 @@ class _Settling:
         engine: Engine,
         given: Sequence[Protected],
         aligned: Aligned,
-        cuts: Set[int],
+        found: Found,
     ) -> None:
         self.content, self.engine = content, engine
         self.result, self.offsets = list(aligned.content), aligned.offsets
@@ -205,7 +176,8 @@ class _Settling:
         self.decided: list[Spot] = []
         self._masked = masked = hidden(content, given, decisions.NAME)
         self._lexicon = lexicon.of(content)
-        self._cuts = set(cuts)
+        self._cuts = set(found.cuts)
+        self._doubtful = found.doubtful
         for start, end, _ in given:
             self._lexicon.renew(self._cuts, masked, start, end)
         self._told = {found.at: found for found in decisions.decide(masked, self._cuts)}
@@ -226,7 +198,7 @@ class _Settling:
                 if offsets[at + 1] - place != 1:  # a word of the vocabulary swallowed it
                     continue
                 forms = alternatives(content[at])
-                if len(forms) > 1:
+                if len(forms) > 1 or at in self._told:
                     self._choose(at, place, forms, match, crossing)
                 elif result[place] == content[at]:  # a phrase of the dictionary has forgotten it
                     result[place] = forms[0]
@@ -237,7 +209,7 @@ class _Settling:
         """Set one character of several forms."""
         form, reason = self._form(at, place, forms, match, crossing)
         self.result[place] = form
-        if reason is None and may_name(self._masked, at):
+        if reason is None and at in self._doubtful:
             reason = "name"
         if reason is None and at not in self._told:
             return
@@ -263,7 +235,7 @@ class _Settling:
         if match.phrase and not crossing:
             word = (match.start, match.end)
             return form, self._doubt(at, word, form, alone, listed=False)
-        named = self._is_led(at) or self._is_borne(at)
+        named = at in self._doubtful
         alone = (named and NAMED.get(char)) or alone
         if crossing:
             read = {form, *self._readings(at, (at, at + 1))}
@@ -281,8 +253,7 @@ class _Settling:
         if end - start > _SHORT + 1:
             return None
         known = self._is_common(at, word)
-        led = at == start and self._is_led(at) and (not known or self._is_lone(end, 1))
-        if led or (at == end - 1 and self._is_followed(at)) or self._is_given(at, start, end, form):
+        if at in self._doubtful or self._is_given(at, start, end, form):
             return "name"
         if known and start in self._cuts and end in self._cuts:
             return "likely" if self._is_rivalled(at, word, form, alone) else None
@@ -304,33 +275,6 @@ class _Settling:
         least = _OFTEN if self.content[at] in SELDOM else 1
         return max(common.get(text, 0) for text in words) >= least
 
-    def _is_led(self, at: int) -> bool:
-        """Whether a family name that is a word, too, may stand here."""
-        return self.content[at] in CHANGING and (
-            at == 0 or self.content[at - 1] in OPENED or self.content[at - 1] in LEADERS
-        )
-
-    def _is_borne(self, at: int) -> bool:
-        """Whether what may be a given name stands behind a family name that is a word, too."""
-        if self.content[at] not in MANY_FORMED:
-            return False
-        given = self.content[at + 1 : at + 3]
-        typical = given[1:] in TYPICAL and self._cuts.issuperset((at, at + 1, at + 3))
-        return self._is_lone(at + 1, 2) or (typical and is_given(given))
-
-    def _is_lone(self, at: int, length: int) -> bool:
-        """Whether characters in no word stand here that may end a name: 周三|喜|赶着."""
-        places = range(at, at + length + 1)
-        return self._cuts.issuperset(places) and is_given(self.content[at : at + length])
-
-    def _is_followed(self, at: int) -> bool:
-        """Whether what a family name needs stands behind one that ends a word: 由于|志|松|主持,
-        有余|县长."""
-        char = self.content[at]
-        if char == "于" and self.content[at - 1] not in _NEVER_LEADING and self._is_person(at + 1):
-            return True
-        return char in _TITLED and ADDRESS.match(self.content, at + 1) is not None
-
     def _is_given(self, at: int, start: int, end: int, form: str) -> bool:
         """Whether a word may be the given name of somebody who begins a clause, or whose office is
         told: 孙|长发|开店, 艺人高|登台."""
@@ -343,13 +287,6 @@ class _Settling:
             return False
         given = name_forms.GIVEN.get(self.content[at], form)
         return form != self.engine.regional(given or self.content[at])
-
-    def _is_person(self, at: int) -> bool:
-        """Whether the given name of somebody who does something may stand here."""
-        given = self.content[at : at + 2]
-        acting = SAYING.match(self.content, at + 2) or PROPOSING.match(self.content, at + 2)
-        seldom = lexicon.common().get(given, 0) < _OFTEN
-        return self._is_lone(at, 2) or (acting is not None and seldom and is_given(given))
 
     def _is_contested(self, at: int, word: tuple[int, int], form: str, alone: str) -> bool:
         """Whether another word over an edge of a short one would give its character another form.
@@ -371,6 +308,7 @@ class _Settling:
         It may have the character (想|尽快) or take the one beside it: 整合|并, 尽|管道.
         """
         phrases, text, level = self._lexicon.phrases, self._masked, self._lexicon.level
+        plain = self.engine.alternatives(text[at])[0]
         least = level(text[slice(*word)]) - _RIVALS
         for edge, outer in ((word[0], word[0] - 1), (word[1], word[1] + 1)):
             first = edge - 1
@@ -379,7 +317,7 @@ class _Settling:
                 continue
             if first <= at <= edge:
                 forms = phrases.get(other)
-                found = self.engine.regional(forms[at - first]) if forms else form
+                found = self.engine.regional(forms[at - first]) if forms else plain
             else:
                 free = outer in self._cuts and word[1] - word[0] == _SHORT
                 found = alone if free else form

@@ -47,6 +47,8 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def level(self, text: str) -> int:
         """log2 of how often a word was counted, or is taken to be; 0 of what is none."""
+        if len(text) == 2:
+            return self._pairs.get(text, 0) & ~_BEGINS
         return common().get(text) or (_PHRASE if self.is_word(text) else 0)
 
     def phrase(self, text: str) -> str:

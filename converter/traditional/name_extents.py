@@ -46,22 +46,9 @@ class Extents:
         return best
 
     def _is_barred(self, at: int, given: str) -> bool:
-        """Whether a family name that is a word, too, is one here: 于昨日, 余款, 种下."""
-        surname, pair = self.content[at], self.content[at : at + 2]
-        end = at + 1 + len(given)
-        if given[1:] in words.DISTRICTS or (surname == "周" and given in words.WEEKDAYS):
-            return True
-        if surname in words.RARE and self._is_object(at, given):
-            return True
-        known = pair in lexicon.common()
-        if surname not in words.CHANGING:
-            return surname in words.RARE and known
-        alone = self._ends_alone(at, end) or self.is_typical(at, end)
-        if known:
-            said = len(given) > 1 and words.SAYING.match(self.content, end)
-            return not (alone or said)
-        worded = self.is_worded(at) and at + 2 in self.cuts
-        return worded and not self.closed(end) and not alone
+        """Whether a family name that is a word, too, is one here: 高区, 和平."""
+        rare = self.content[at] in words.RARE
+        return given[1:] in words.DISTRICTS or (rare and self._is_object(at, given))
 
     def _ends_before(self, end: int) -> bool:
         """Whether the last character is a preposition or behind: 范松|于会后, 谢幕|后."""
@@ -69,47 +56,16 @@ class Extents:
             self.ended(end) or words.SAYING.match(self.content, end)
         )
 
-    def is_worded(self, at: int) -> bool:
-        """Whether OpenCC has a word here in which the family name has another form: 范文."""
-        return self.lexicon.phrase(self.content[at : at + 2])[:1] not in ("", self.content[at])
-
-    def _ends_alone(self, at: int, end: int) -> bool:
-        """Whether a word and a character behind it make a name all the same: 余地|生|指着."""
-        changing = self.content[at] in words.CHANGING and self.content[at] not in "于后种"
-        given = self.content[end - 1] in words.OFTEN or self.closed(end)
-        parted = at + 2 in self.cuts or at not in self.cuts
-        return changing and given and parted and end - at == 3 and end in self.cuts
-
     def _is_object(self, at: int, given: str) -> bool:
         """Whether this stands behind a preposition or a verb, and is no given name."""
-        said = words.SAYING.match(self.content, at + 1 + len(given)) is not None
-        known = 0 if given in words.WORDY else lexicon.common().get(given, 0)
+        if self.content[at : at + 2] in lexicon.common():
+            return True
         if given in words.TIMES or given in words.PLACES or given[0] in words.COUNTS:
             return True
-        if self.content[at] == "于" and self._is_dated(at, given):
-            return True
-        if self.content[at] == "种" and not said and not self.opened(at):
-            return self._is_planted(at, given, known)
+        said = words.SAYING.match(self.content, at + 1 + len(given)) is not None
+        known = 0 if given in words.WORDY else lexicon.common().get(given, 0)
         listed = self.content[at + 1 + len(given) :][:1] == "、" and known < _COMMON
         return known >= (_COMMON if said else _USUAL) and not listed
-
-    def _is_dated(self, at: int, given: str) -> bool:
-        """Whether 于 tells when or where here: 于会前, 于开庭|前."""
-        end = at + 1 + len(given)
-        if self.content[at + 2 : at + 3] in words.STAGES:
-            return True
-        alone = self.content[end : end + 1] in words.STAGES and {end, end + 1} <= self.cuts
-        return alone and given in lexicon.common()
-
-    def _is_planted(self, at: int, given: str, known: int) -> bool:
-        """Whether 种 is a verb here, and no family name: 种韭菜; known: log2 of a word's count."""
-        if given[-1] in words.PERSONAL:
-            return False
-        if len(given) == 1:
-            return True
-        staff = self.content[at - 1] in words.STAFF
-        personal = words.PERSONAL_OFTEN.issuperset(given)
-        return known >= (_COMMON if staff else 1) and not personal
 
     def is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""
@@ -118,7 +74,7 @@ class Extents:
 
     def is_thing(self, at: int, end: int) -> bool:
         """Whether it is a word behind a character that is seldom a family name: 红|萝卜."""
-        rare = self.content[at] in words.RARE and self.content[at] not in words.CHANGING
+        rare = self.content[at] in words.RARE
         return rare and self.content[at + 1 : end] in lexicon.common()
 
     def surname(self, at: int) -> int:
@@ -154,8 +110,7 @@ class Extents:
         """What the words of the list speak for or against a name from here to there."""
         content, known = self.content, lexicon.common()
         score = 0.6 if told else -0.4
-        begun = content[at : at + 2] in known and not self._ends_alone(at, end)
-        if content[at:end] in known or begun:
+        if content[at:end] in known or content[at : at + 2] in known:
             score -= 1.6
         if content[at] in words.RARE:
             score -= 0.6
@@ -173,52 +128,20 @@ class Extents:
         """The same, where the length of the family name is known."""
         content, known = self.content, lexicon.common()
         begun = content[at : at + 2] in known
-        if begun and end - at == 2:
-            return False
         given = content[at + surname : end]
         if not words.is_given(given) or self._is_phrase(content[at : at + surname], given):
             return False
-        said = words.SAYING.match(content, end) is not None
-        like = self._is_like(at, end)
-        if begun and not (said or like):
+        if begun and (end - at == 2 or words.SAYING.match(content, end) is None):
             return False
-        changing, told = content[at] in words.CHANGING, said and end - at > 2
-        if (level := known.get(given, 0)) > 0:
-            behaving = self.opened(at) and content[end : end + 1] in words.ACTING
-            most = _USUAL if changing and (told or behaving or self._is_led(at, end)) else 0
-            if most and given in words.WORDY:  # 种|建国|是
-                most = level
-            listed = self.in_list(at, end) and not self.is_thing(at, end)
-            if level > most and not listed:
-                return False
-        worded = begun or (changing and self.is_worded(at) and at + 2 in self.cuts)
-        return told or like or not worded
+        return given not in known or (self.in_list(at, end) and not self.is_thing(at, end))
 
     def _is_phrase(self, surname: str, given: str) -> bool:
         """Whether a family name and a given one are something else: 钟表匠, 成于乐, 敬老游."""
         placed = given[-1] in words.PLACES and given not in words.WORDY
         if placed or given[-1] in "游后" or given[0] in (surname, "于"):
             return True
-        if surname == "种" and given[-1] not in words.OFTEN:  # 种牧草
-            return True
         whole = surname + given
         return whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
-
-    def is_typical(self, at: int, end: int) -> bool:
-        """Whether three characters are much like a name that words would change: 范|文|斌."""
-        changing = self.content[at] in words.CHANGING and end - at == 3
-        return changing and end - 1 in self.cuts and self.content[end - 1] in words.TYPICAL
-
-    def _is_like(self, at: int, end: int) -> bool:
-        """Whether it is like a name all the same if it begins with a word: 周一|帆|是."""
-        if end - at != 3 or self.content[at] not in words.CHANGING:
-            return False
-        if self.is_typical(at, end):
-            return True
-        if self.content[end - 1] not in words.OFTEN or not {at, end - 1, end} <= self.cuts:
-            return False
-        acting = self.content[end : end + 1] in words.ACTING
-        return self.opened(at) and (acting or words.ADDRESS.match(self.content, end) is not None)
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""
@@ -228,33 +151,11 @@ class Extents:
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name's neighbours part it from the text, the shorter it is the more clearly."""
         if end - at == 2:
-            said = words.SAYING.match(self.content, end) is not None
-            named = self.content[at - 1] in words.NAMING and self.content[at] in words.CHANGING
-            led = self._is_led(at, end) and self.content[at + 1] in words.PERSONAL
-            return (said and self.opened(at)) or (named and self.ended(end)) or led
-        changing, before = self.content[at] in words.CHANGING, self.content[at - 1 : at]
+            return self.opened(at) and words.SAYING.match(self.content, end) is not None
         if self.opened(at):
-            behaving = changing and self.content[end : end + 1] in words.BEHAVING
-            common = self.content[end : end + 2] in lexicon.common()
-            return behaving or common or self.closed(end) or self.is_typical(at, end)
-        if changing and before in words.BEFORE:
-            return self.closed(end) or self._is_led(at, end)
-        return before in words.LEADERS and self.closed(end)
-
-    def _is_led(self, at: int, end: int) -> bool:
-        """Whether what stands around a name that words would change tells of a person."""
-        before = self.content[max(0, at - 1) : at]
-        if self.content[at] not in words.CHANGING or before not in words.BEFORE:
-            return False
-        handled = before in "把被给让" and self.content[end : end + 1] in words.HANDLED
-        return handled or words.PERSON.match(self.content, end) is not None
+            return self.closed(end) or self.content[end : end + 2] in lexicon.common()
+        return self.content[at - 1 : at] in words.LEADERS and self.closed(end)
 
     def opened(self, at: int) -> bool:
         """Whether a text, or a clause of it, begins here."""
         return at == 0 or self.content[at - 1] in words.OPENED
-
-    def led(self, at: int) -> bool:
-        """Whether a word that often leads to a name stands before one that words would change."""
-        return (
-            at > 0 and self.content[at] in words.CHANGING and self.content[at - 1] in words.LEADERS
-        )

@@ -13,8 +13,11 @@ from converter.traditional import name_words as words
 from converter.traditional.decisions import is_listed
 from converter.traditional.joined import Joined
 from converter.traditional.name_extents import Extents
+from converter.traditional.name_weighing import SURE, Candidate, Weighing
 
-Reason = Literal["marked", "office", "list", "saying", "form", "again", "address"]
+Reason = Literal[
+    "marked", "weighed", "office", "list", "saying", "form", "likely", "again", "address"
+]
 """What tells that it is a name, that which counts most first; form: no word of the list is like it;
 again: it was found elsewhere in the issue."""
 
@@ -43,6 +46,21 @@ class Reading(Extents):
         """Whether a word begins with these characters and goes on behind them: 总工|程师."""
         return start in self.cuts and self.cuts.isdisjoint(range(start + 1, end + 1))
 
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """What may be names."""
+        return list(Weighing(self.content, self.lexicon, self.cuts, self.offices).candidates())
+
+    def weighed(self, *, bare: bool) -> Iterator[Name]:
+        """Those of them that likely are: family names alone, or with given ones."""
+        for start, end, weight in self.candidates:
+            if weight > 0 and (end - start == 1) == bare:
+                yield Name(start, end, "weighed" if weight > SURE else "likely")
+
+    def doubtful(self) -> Iterator[tuple[int, int]]:
+        """Where those of them stand that are not surely none."""
+        return ((start, end) for start, end, weight in self.candidates if weight > -SURE)
+
     # ------------------------------------------------------------ where they are told
 
     def told(self) -> list[Name]:
@@ -55,10 +73,14 @@ class Reading(Extents):
                 self._kin(),
                 self._saying(),
                 self._formed(),
-                self._swallowed(),
             )
         )
-        return merged(chain(found, self._listed(found)))
+        told = (
+            name
+            for name in chain(found, self._listed(found))
+            if name.reason == "marked" or self.content[name.start] not in words.WEIGHED
+        )
+        return merged(chain(told, self.weighed(bare=False)))
 
     def _marked(self) -> Iterator[Name]:
         """What recovery marked, or a person in the TEI; a name with dots is a foreign one."""
@@ -94,7 +116,7 @@ class Reading(Extents):
             start = at - 1 - length
             if start >= 0 and self.surname(start) and start in self.cuts:
                 given = self.content[start + self.surname(start) : at - 1]
-                wordy = self.is_wordy(start, given) and not self.is_typical(start, at - 1)
+                wordy = self.is_wordy(start, given)
                 if words.is_given(given) and not wordy:
                     return start
         return None
@@ -142,26 +164,8 @@ class Reading(Extents):
 
     def _may_say(self, at: int, length: int) -> bool:
         """Whether what stands before a person who says something may stand here."""
-        if self.opened(at):
-            return True
-        if length == 2:
-            return self.led(at) and self.content[at + 1] in words.PERSONAL
-        return self.led(at) or self.content[max(0, at - 2) : at] in words.TOLD_AT
-
-    def _swallowed(self) -> Iterator[Name]:
-        """Names whose first character a preposition seems to take: 由|于婉贞|领唱."""
-        for found in words.SWALLOWED.finditer(self.content):
-            at, end = found.start(1), found.end(1)
-            known, given = lexicon.common(), self.content[at + 1 : end]
-            behind = self.content[end - 1 : end + 1]
-            likely = given[1] in words.TYPICAL or words.OFTEN.issuperset(given)
-            person = words.PERSON.match(self.content, end) is not None
-            wordy = given[0] == "于" or given in known or behind in known
-            if (likely or person) and not wordy:
-                yield Name(at, end, "form")
-        for found in words.DOUBLED.finditer(self.content):
-            if end := self.end(found.start(), told=True):
-                yield Name(found.start(), end, "form")
+        led = length > 2 and self.content[max(0, at - 2) : at] in words.TOLD_AT
+        return led or self.opened(at)
 
     def _formed(self) -> Iterator[Name]:
         """Names by their form alone: characters that make no words, between others that do."""
@@ -179,11 +183,6 @@ class Reading(Extents):
                 yield self.content[at:end]
 
     @cached_property
-    def begun(self) -> set[str]:
-        """What has the form of a name, and begins a clause somewhere."""
-        return {self.content[at:end] for at, end in self._unknown if self.opened(at)}
-
-    @cached_property
     def _unknown(self) -> list[tuple[int, int]]:
         """Where a family name stands with one or two characters of no word: longer ones first."""
         found: list[tuple[int, int]] = []
@@ -194,17 +193,8 @@ class Reading(Extents):
                 continue
             rare = surname == 1 and first[0] in words.RARE
             for end in (at + surname + 2, at + surname + 1):
-                if (
-                    end in cuts
-                    and self.is_named(at, surname, end)
-                    and (
-                        not rare
-                        or (
-                            (end - at > 2 or first[0] in words.CHANGING)
-                            and self.stands_alone(at, end)
-                        )
-                    )
-                ):
+                alone = not rare or (end - at > 2 and self.stands_alone(at, end))
+                if end in cuts and alone and self.is_named(at, surname, end):
                     found.append((at, end))
         return found
 
@@ -213,20 +203,15 @@ class Reading(Extents):
         if known is not None:
             for found in known.finditer(self.content):
                 whole = {found.start(), found.end()} <= self.cuts
-                if whole or len(found[0]) > 2 or found[0][0] not in words.CHANGING:
+                if whole or len(found[0]) > 2 or found[0][0] not in words.WEIGHED:
                     yield Name(found.start(), found.end(), "again")
 
     def addressed(self) -> Iterator[Name]:
         """Family names alone."""
-        told = (
-            self._titled(),
-            self._aged(),
-            self._families(),
-            self._kinsfolk(),
-            self._somebodies(),
-        )
-        places = chain.from_iterable(told)
-        return (Name(at, at + 1, "address") for at in places if self.surname(at))
+        told = (self._titled(), self._aged(), self._families(), self._somebodies())
+        for at in chain.from_iterable(told):
+            if self.surname(at) and self.content[at] not in words.WEIGHED:
+                yield Name(at, at + 1, "address")
 
     def _titled(self) -> Iterator[int]:
         """王女士."""
@@ -234,11 +219,9 @@ class Reading(Extents):
         for found in words.ADDRESS.finditer(self.content):
             at = found.start() - 1
             begins = at in self.cuts and self.content[max(0, at - 1) : at + 1] not in known
-            taken = self.content[at : at + 1] == "于" and self.content[at - 1] in words.TAKING
-            party = self.content[at : at + 1] == "党" and not self.opened(at)  # 工人党主席
             known_as = self.content[at : at + 2] in known or is_listed(self.content[at : at + 3])
             led = self.content[max(0, at - 1) : at] in words.LEADING
-            if (begins or led or at in self.offices) and not (taken or party or known_as):
+            if (begins or led or at in self.offices) and not known_as:
                 yield at
 
     def _aged(self) -> Iterator[int]:
@@ -246,22 +229,17 @@ class Reading(Extents):
         known = lexicon.common()
         for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
-            timed = self.opened(at - 1) and self.content[end : end + 2] in words.TIMES
-            person = timed or words.SAYING.match(self.content, end)
-            known_as = self.content[at - 1 : end] in known and not person  # 小于, but 小于说
+            person = words.SAYING.match(self.content, end)
+            known_as = self.content[at - 1 : end] in known and not person
             if known_as or self.lexicon.is_word(self.content[max(0, at - 2) : at]):
                 continue
-            if is_listed(self.content[at - 1 : at + 3]):  # 老于世故
+            if is_listed(self.content[at - 1 : at + 3]) or words.NUMBER.match(self.content, end):
                 continue
-            counted = words.NUMBER.match(self.content, end)  # 周三, 小于三
-            if counted and self.content[at - 1 : end] != "老于":
-                continue
-            changing = self.content[at:end] in words.CHANGING and end in self.cuts
-            if changing or self.closed(end) or self.content[end : end + 2] in known:
+            if self.closed(end) or self.content[end : end + 2] in known:
                 yield at
 
     def _families(self) -> Iterator[int]:
-        """于氏; 范、余、于三人."""
+        """王氏; 姓王的; 王、李、张三人."""
         for found in words.FAMILY.finditer(self.content):
             at = found.start() - 1
             if at in self.cuts or found[0] == "家":
@@ -274,22 +252,12 @@ class Reading(Extents):
             if all(map(self.surname, places)):
                 yield from places
 
-    def _kinsfolk(self) -> Iterator[int]:
-        """于婶, 于家人: of families that words would change."""
-        for found in words.KINSFOLK.finditer(self.content):
-            at = found.start(found.lastindex or 0)
-            if at in self.cuts or found.lastindex != 2:
-                yield at
-
     def _somebodies(self) -> Iterator[int]:
-        """王某; but 于某日 is no person's."""
+        """王某."""
         for found in words.SOMEBODY.finditer(self.content):
             at = found.start() - 1
-            rare = self.content[at : at + 1] in words.RARE and self.content[at : at + 1] != "种"
-            led = self.content[max(0, at - 1) : at] in words.LED
-            someone = words.SOMEONE.match(self.content, at + 1)
-            begins = at in self.cuts or led
-            if not rare or someone or (begins and not words.SOME.match(self.content, at + 1)):
+            rare = self.content[at : at + 1] in words.RARE
+            if not rare or at in self.cuts or words.SOMEONE.match(self.content, at + 1):
                 yield at
 
 

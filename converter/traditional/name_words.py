@@ -49,12 +49,12 @@ NO_SURNAME: Final = frozenset(
 """Family names that so seldom are one in running text that only what is marked is taken for one."""
 SINGLE: Final = SURNAMES - NO_SURNAME
 """Family names of one character."""
-FIRST: Final = pattern(f"[{''.join(SINGLE | {name[0] for name in LONG_SURNAMES} - NO_SURNAME)}]")
-"""What a name in running text begins with."""
-CHANGING: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万")
-"""Family names that would be converted wrongly as words."""
-MANY_FORMED: Final = CHANGING | frozenset("党涂占曲叶朱丰卜仇朴")
-"""These, and others that are more seldom met, or more seldom wrong."""
+WEIGHED: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万涂占丑干朴党咸")
+"""Family names whose form as a word is another one: what stands around them is weighed."""
+FIRST: Final = pattern(
+    f"[{''.join((SINGLE | {name[0] for name in LONG_SURNAMES}) - NO_SURNAME - WEIGHED)}]"
+)
+"""What other names in running text begin with."""
 
 # ---------------------------------------------------------------- given names
 
@@ -76,11 +76,8 @@ OFTEN: Final = TYPICAL | frozenset(_LISTED["given often"][0])
 """Those, and others that end many given names, but stand alone as well."""
 WORDY: Final = frozenset(_LISTED["given words"])
 """Given names that are words: what else tells of a person counts for them."""
-_PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
-PERSONAL: Final = TYPICAL - _PLANTS
-"""Typical ones that no plant's name ends on: 种小龙 is a person, who plants 杨梅 is one, too."""
-PERSONAL_OFTEN: Final = OFTEN - _PLANTS
-"""The same of the others."""
+PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
+"""Typical ones that plants' names end on as well: who plants 杨梅 need not be a person."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
 _MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
 _GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
@@ -94,20 +91,12 @@ FOLLOWERS: Final = (
 """Characters that often stand behind a name, and seldom in one."""
 LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
 """Characters that often stand before a name."""
-NAMING: Final = "是叫名"
-"""Those behind which a name may stand alone."""
-BEFORE: Final = LEADERS + "起到见找喊像帮替请问跟把被教劝扶背救骂打娶嫁访陪追望看抱骗进助同"
-"""The same of a name that a word for a person follows."""
 BEHAVING: Final = frozenset(
     "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种任"
 )
 """What persons do, behind a name that begins a clause."""
 ACTING: Final = BEHAVING | set("是在也就还已正从向对把被和与给让")
 """The same, and what else often stands behind a person."""
-HANDLED: Final = frozenset("换叫送带请救扶背抱推打接拉领骗约喊调派列评选气")
-"""What is done to a person whom 把 or 被 leads to."""
-WEEKDAYS: Final = frozenset("一二三四五六日末")
-"""Behind 周: a day of the week."""
 PERSON: Final = pattern(
     "家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人|一起|一同|一道|二人|两人"
 )
@@ -119,9 +108,6 @@ NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
 LIST: Final = pattern(rf"(?:(?<!{_HAN})|(?<=[、由有为])){_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{2,}}")
-SWALLOWED: Final = pattern(f"(?<=[对由在关因给])(于{_HAN}{{2}})(?![{''.join(sorted(PLACES))}])")
-DOUBLED: Final = pattern("(?<=[对关由至鉴属终归位居源]于)于")
-"""A family name behind a preposition that ends as it: 关于|于慧."""
 COUNTED: Final = pattern("等|[两三四五六七八九十][人名位兄姐户家]")
 """Stands behind a list of persons."""
 OFFICES: Final = frozenset(_LISTED["offices"])
@@ -151,8 +137,6 @@ TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
 """Where somebody says something: 座谈会上周志远表示."""
 LEADING: Final = frozenset("给为帮请替陪扶的")
 """What somebody's title stands behind: 给于大娘理发."""
-TAKING: Final = frozenset("自源归属决功益基限善便利高低大小多少优强弱晚早先处位出产生见载刊")
-"""Ends of words that 于 stands behind: 来自于医生 names nobody."""
 _DEPUTY: Final = "[副老总]"
 ADDRESS: Final = pattern(
     f"(?={_DEPUTY}|[{''.join(dict.fromkeys(word[0] for word in _LISTED['addresses']))}])"
@@ -183,25 +167,9 @@ FAMILY: Final = pattern(
 SOMEBODY: Final = pattern("某")
 SOMEONE: Final = pattern(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts'])})")
 """One of these behind 对于某 and the like tells that it is a person."""
-SOME: Final = pattern("某[日年月个天时地处种些项次类一方段家位款件]")
-"""Behind 于 and the like: at some time, in some place."""
-_CHANGED: Final = f"[{''.join(sorted(CHANGING - set('后万')))}]"
-_FAMILY: Final = f"({_CHANGED})"
-KINSFOLK: Final = pattern(
-    f"(?={_CHANGED})(?:"  # few places of a text pass
-    "(?<=[属对由归])(于)姓(?![名氏])"
-    f"|(?<![0-9０-９]){_FAMILY}(?:"
-    "家(?:[的三两几四五老院祖人亲父母子女儿孙兄弟姐妹媳婆却也还有与和岭坳洼坝坡桥店集楼营窑嘴埠滩]|[大二三小][院嫂哥姐妹弟爷娘叔伯儿])"
-    "|姓(?![名氏])|记(?![者录得忆载号住账述叙事分功性挂])"
-    f"|老(?:[大二三四五六幺的那说家在是生先为曾也还就已常]|(?!{_HAN}))|[婶叔嫂姨伯姐哥爷奶])"
-    f"|{_FAMILY}[湾集庄店堤楼桥寨屯营岗圩埠垸畈坪坝洼坳](?:[村乡镇]|小学|中学)"
-    f"|(?<=[与和跟被把陪替]){_FAMILY}家|(?<=老){_FAMILY}头(?!年))"
-)
-"""A family, or one of it: 于家人, 于婶, 老余头."""
-STAGES: Final = frozenset("中后前间时初末内际")
-"""On one of these the words behind 于 end that say when or where."""
-LED: Final = frozenset("将把被与和及向给让令致替跟叫请据")
-"""What stands before a person: no 于某 behind one of these is a place or a time."""
+DIGITS: Final = "0123456789０１２３４５６７８９%％"
+LISTING: Final = frozenset("、和与及")
+"""What parts names that stand one behind the other in a sentence."""
 COUNTS: Final = frozenset("0123456789一二三四五六七八九十两半")
 """Numerals that hardly stand in a name."""
 
@@ -236,17 +204,6 @@ def is_trade(text: str, at: int) -> bool:
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
     return _GIVEN.fullmatch(given) is not None and (given[:-1] != "刚")
-
-
-def may_name(text: str, at: int) -> bool:
-    """Whether what looks like a word here may name a person: 主任余波, 由于法官主审."""
-    if text[at] not in MANY_FORMED or not at:
-        return False
-    if text[at] == "于" and text[at - 1] in "对由关至在":
-        somebody = ADDRESS.match(text, at + 1) or PERSON.match(text, at + 3)
-        return somebody is not None or text[at + 1 : at + 2] == "某"
-    behind = text[at + 1 : at + 3]
-    return is_held(text, at) and behind[:1] not in COUNTS and behind not in TIMES
 
 
 def is_held(text: str, at: int) -> bool:

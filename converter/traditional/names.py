@@ -1,9 +1,10 @@
 """Names of persons in an issue: where a conversion must not look for words.
 
-Known are those that recovery marked (bylines, credits). In the text a name is looked for where an
-office or a role stands before it (居民王某), or where a saying follows it (王某说); a name found so
-once is a name wherever it stands in the issue. A family name alone is one beside a form of address
-(王女士, 老王). Every name begins with a family name of the list.
+Known are those that recovery marked (bylines, credits). Family names that are words, too, are
+weighed wherever they stand (`name_weighing`). Other names are looked for where an office or a role
+stands before them (居民王某), or where a saying follows (王某说), family names alone beside a form
+of address (王女士, 老王). A name found once is a name wherever it stands in the issue. Every name
+begins with a family name of the list.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from converter.patterns import longest_first
 from converter.traditional import lexicon
 from converter.traditional.joined import Joined
 from converter.traditional.name_reading import Name, Reading, merged
-from converter.traditional.name_words import CHANGING
+from converter.traditional.name_words import WEIGHED
 
 
 class Found(Struct, frozen=True):
@@ -30,6 +31,13 @@ class Found(Struct, frozen=True):
     """In order; none overlap."""
     cuts: set[int]
     """Where words likely begin and end (`Lexicon.edges`)."""
+    doubtful: frozenset[int] = frozenset()
+    """Offsets of characters that are taken for no name's, and may be one's."""
+
+    @classmethod
+    def none(cls, content: str) -> Found:
+        """Of a text in which no names are sought."""
+        return cls([], lexicon.of(content).edges(content))
 
 
 def find(texts: Sequence[Text]) -> list[list[Name]]:
@@ -43,8 +51,12 @@ def read(issue: Joined) -> Found:
     reading = Reading(issue)
     told = reading.told()
     known = _pattern(_repeated(reading, told))
-    names = merged(chain(told, reading.again(known), reading.addressed()))
-    return Found(names, reading.cuts)
+    names = merged(
+        chain(told, reading.again(known), reading.weighed(bare=True), reading.addressed())
+    )
+    doubtful = {at for start, end in reading.doubtful() for at in range(start, end)}
+    taken = (range(name.start, name.end) for name in names)
+    return Found(names, reading.cuts, frozenset(doubtful.difference(*taken)))
 
 
 def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
@@ -53,16 +65,17 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
     One of two characters must be told twice, since it may be a part of anything.
     """
     likely = Counter(reading.likely())
-    counts = Counter(reading.content[name.start : name.end] for name in told)
+    counts = Counter(
+        reading.content[name.start : name.end] for name in told if name.reason != "likely"
+    )
     for name, n in counts.items():
         often = n + likely.get(name, 0) > 2 or (
-            name[0] in CHANGING and not reading.lexicon.is_word(name)
+            name[0] in WEIGHED and not reading.lexicon.is_word(name)
         )
         if name not in lexicon.common() and (len(name) > 2 or often):
             yield name
     for name, n in likely.items():
-        changing = name[0] in CHANGING and len(name) > 2 and name in reading.begun
-        if n > (1 if changing else 2) and name not in counts:
+        if n > 2 and name not in counts:
             yield name
 
 

@@ -9,7 +9,9 @@ import pytest
 from converter.traditional import decisions, lexicon
 from converter.traditional.engine import Engine
 from converter.traditional.joined import SEAM
-from converter.traditional.judgement import RISKY, Fixed, Judgement, Spot, judge
+from converter.traditional.judgement import RISKY, Fixed, Judgement, Spot, fixed_names, judge
+from converter.traditional.name_reading import Name
+from converter.traditional.names import Found
 
 TW = Engine("s2tw")
 STANDARD = Engine("s2t")
@@ -109,12 +111,19 @@ def test_a_short_word_of_no_list_is_likely_and_not_sure() -> None:
     assert reasons("战斗打响") == []
 
 
-@pytest.mark.parametrize(
-    ("content", "place"),
-    [("主任余波引咎请辞", 2), ("此案由于法官主审", 3), ("周三喜赶着羊", 0), ("由于婉贞领唱", 1)],
-)
-def test_a_word_where_a_name_may_stand_is_in_doubt(content: str, place: int) -> None:
-    assert place in {spot.start for spot in judged(content).spots}
+def test_a_name_that_is_likely_and_not_sure_is_in_doubt() -> None:
+    content = "主任余波引咎请辞"
+    for reason, doubted in (("likely", True), ("weighed", False)):
+        (fixed,) = fixed_names(content, [Name(2, 4, reason)], TW)
+        assert fixed == (2, 4, "余波", doubted)
+
+
+def test_a_word_where_a_name_may_stand_is_in_doubt() -> None:
+    content = "主任余波引咎请辞"
+    found = Found([], lexicon.of(content).edges(content), frozenset((2, 3)))
+    spots = judge(content, TW, found=found).spots
+    assert [(spot.start, spot.reason, spot.target) for spot in spots] == [(2, "name", "餘")]
+    assert judged(content).spots == ()
 
 
 @pytest.mark.parametrize(
@@ -133,9 +142,7 @@ def test_a_measure_behind_a_numeral_is_in_no_doubt() -> None:
     assert reasons("走了三公里") == []
 
 
-@pytest.mark.parametrize(
-    ("content", "place"), [("黄长发剪去长发", 2), ("艺人高登台献唱", 4), ("有余县长在场", 1)]
-)
+@pytest.mark.parametrize(("content", "place"), [("黄长发剪去长发", 2), ("艺人高登台献唱", 4)])
 def test_a_word_that_may_be_a_part_of_a_name_is_in_doubt(content: str, place: int) -> None:
     assert place in {spot.start for spot in judged(content).spots if spot.reason == "name"}
 

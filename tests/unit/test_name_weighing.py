@@ -1,0 +1,76 @@
+"""Family names that are words, too: what is weighed, and how well the weights fit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from converter.traditional import lexicon
+from converter.traditional import name_words as words
+from converter.traditional.name_weighing import Weighing
+
+MARKED = Path(__file__).parents[2] / "training" / "names.txt"
+
+
+def weighing(content: str) -> Weighing:
+    known = lexicon.of(content)
+    offices = {end for _, end in words.offices(content)}
+    return Weighing(content, known, known.edges(content), offices)
+
+
+@pytest.mark.parametrize(
+    ("content", "want"),
+    [
+        ("于海青说", ["于海青", "于海"]),
+        ("于海，", ["于海"]),
+        ("于是", ["于是"]),
+        ("于了结", []),
+        ("于", []),
+        ("于，海", []),
+    ],
+)
+def test_where_a_name_may_end(content: str, want: list[str]) -> None:
+    assert [content[:end] for end in weighing(content).ends(0)] == want
+
+
+def test_each_place_has_one_candidate() -> None:
+    found = list(weighing("记者于海青报道，此事发生于昨日。").candidates())
+    assert [candidate[:2] for candidate in found] == [(2, 5), (12, found[1].end)]
+    assert found[0].weight > 0 > found[1].weight
+
+
+def test_a_foreign_name_is_not_weighed() -> None:
+    assert list(weighing("里奥·范德到访，范·戴克没有来").candidates()) == []
+
+
+def test_what_surrounds_a_place_is_the_same_for_each_name() -> None:
+    own = weighing("局长于海青出席")
+    assert "b:held" in own.around(2)
+    assert "c:于2" in own.own(2, 5)
+    assert "n=出1" in own.own(2, 5)  # 出席 is a common word
+
+
+def test_the_edge_of_a_text_is_no_character() -> None:
+    (candidate,) = weighing("于").candidates()
+    assert candidate[:2] == (0, 1)
+
+
+def test_the_weights_fit_the_sentences_they_were_learned_from() -> None:
+    right = missed = wrong = 0
+    for line in MARKED.read_text(encoding="utf-8").splitlines():
+        parts = re.split(r"[\[\]]", line)
+        content, marked = "".join(parts), set[tuple[int, int]]()
+        at = 0
+        for number, part in enumerate(parts):
+            if number % 2:
+                marked.add((at, at + len(part)))
+            at += len(part)
+        found = {c[:2] for c in weighing(content).candidates() if c.weight > 0}
+        right += len(found & marked)
+        missed += len(marked - found)
+        wrong += len(found - marked)
+    assert right > 0
+    assert missed <= 0.06 * (right + missed)
+    assert wrong <= 0.06 * (right + wrong)
