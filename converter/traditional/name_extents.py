@@ -26,8 +26,8 @@ class Extents:
         self.cuts = self.lexicon.edges(content)
         """Where words likely begin and end."""
 
-    def end(self, at: int, *, told: bool) -> int:
-        """Where a name that begins here ends; 0 if none does. told: something else tells of it."""
+    def end(self, at: int) -> int:
+        """Where a name ends that begins here, as something else tells; 0 if none does."""
         surname = self.surname(at)
         if not surname:
             return 0
@@ -38,9 +38,9 @@ class Extents:
             if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
             listed = is_listed(self.content[at:end]) or is_listed(self.content[at : end + 1])
-            if listed or self._ends_before(end) or given[-1] == self.content[at]:  # 种磊|种了
+            if listed or self._ends_before(end) or given[-1] == self.content[at]:  # 常磊|常说
                 continue
-            score = self.behind(end) + self.wording(at, end, told=told) - 0.5 * (length == 1)
+            score = self.behind(end) + self.wording(at, end) - 0.5 * (length == 1)
             if score > most:
                 best, most = end, score
         return best
@@ -106,10 +106,10 @@ class Extents:
         """Whether a mark stands here, or the text ends."""
         return not words.HAN.match(self.content[end : end + 1])
 
-    def wording(self, at: int, end: int, *, told: bool) -> float:
+    def wording(self, at: int, end: int) -> float:
         """What the words of the list speak for or against a name from here to there."""
         content, known = self.content, lexicon.common()
-        score = 0.6 if told else -0.4
+        score = 0.6
         if content[at:end] in known or content[at : at + 2] in known:
             score -= 1.6
         if content[at] in words.RARE:

@@ -91,7 +91,7 @@ class Reading(Extents):
     def _introduced(self) -> Iterator[Name]:
         """Names behind an office or a role."""
         for at in sorted(self.offices):
-            if end := self.end(at, told=True):
+            if end := self.end(at):
                 yield Name(at, end, "office")
 
     def _listed(self, names: Iterable[Name]) -> Iterator[Name]:
@@ -99,7 +99,7 @@ class Reading(Extents):
         for name in names:
             end = name.end
             while separator := words.AND.match(self.content, end):
-                at, end = separator.end(), self.end(separator.end(), told=True)
+                at, end = separator.end(), self.end(separator.end())
                 if not end or self.is_thing(at, end):
                     break
                 yield Name(at, end, "list")
@@ -130,7 +130,7 @@ class Reading(Extents):
                 start += len(item) + 1
             first, end = spans[-1]
             counted = end - first > 2 and words.COUNTED.match(self.content, first + 3)
-            last = first + 3 if counted else self.end(first, told=True)
+            last = first + 3 if counted else self.end(first)
             spans[-1] = (spans[-1][0], last)
             if last and all(
                 self.surname(a)

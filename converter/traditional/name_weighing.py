@@ -1,13 +1,22 @@
 """Whether a family name that is a word, too, is a name at a place: learned, not told by rules.
 
 What stands at a place and around it are facts, each of which speaks for a name or against it by a
-weight that was learned (`training.names`).
+weight that was learned (`training.names`):
+
+    before: left= left2= leftword:         an office, a mark, characters, a word before it
+    word: decision:                        words that the family name may be a part of
+    family: cuts: tiers: first= last= …    what the name is like
+    behind: right= right2= rightword: …    what stands behind it
+    listed: lists:                         whether another name may stand beside it in a list
+
+A character behind `=` stands for itself; behind `:` words stand with how common they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from msgspec import Struct, json
@@ -29,8 +38,8 @@ _LEVELS: Final = "0000055AACCEEEEEEEEEEEEEEEEE"
 """By log2 of how often a word was counted: a letter for words about as common."""
 _COMMON: Final = "A"
 """The letter of words from which on they count as common."""
-
-
+_KEPT: Final = frozenset("、（）")
+"""Marks that tell more than others."""
 SURE: Final = 3.0
 """Natural logarithm of the odds, 20 to 1, from which on there is no doubt."""
 
@@ -62,22 +71,20 @@ class Weighing:
         self._content, self._lexicon, self._cuts, self._offices = content, lexicon, cuts, offices
 
     def candidates(self) -> Iterator[Candidate]:
-        """What is likeliest at each place where a family name may stand."""
+        """What is likeliest at each place where a family name may stand, and be no foreign one."""
         weights = _weights()
         for first in _FIRST.finditer(self._content):
             at = first.start()
-            if "·" in self._content[max(0, at - 1) : at + 4]:  # a foreign name
+            if "·" in self._content[max(0, at - 1) : at + 4]:
                 continue
             around = self.around(at)
+            bare = _sum(around, weights.bare) + _sum(self.own(at, at + 1), weights.bare)
             named = _sum(around, weights.named)
-            most, end = (
-                _sum(around, weights.bare) + _sum(self.own(at, at + 1), weights.bare),
-                at + 1,
-            )
-            for last in self.ends(at):
-                if (weight := named + _sum(self.own(at, last), weights.named)) > most:
-                    most, end = weight, last
-            yield Candidate(at, end, most)
+            weighed = [Candidate(at, at + 1, bare)]
+            for end in self.ends(at):
+                weight = named + _sum(self.own(at, end), weights.named)
+                weighed.append(Candidate(at, end, weight))
+            yield max(weighed, key=itemgetter(2))
 
     def ends(self, at: int) -> Iterator[int]:
         """Where names may end that begin here, with a given name of one or two characters."""
@@ -99,51 +106,50 @@ class Weighing:
         text = self._content
         before = text[at - 1 : at] if at else ""
         if at in self._offices:
-            yield "b:held"
+            yield "before:held"
         elif not before or before in words.OPENED:
-            yield "b:、" if before == "、" else "b:open"
+            yield "before:、" if before == "、" else "before:open"
         elif before in words.DIGITS:
-            yield "b:digit"
+            yield "before:digit"
         elif not words.HAN.match(before):
-            yield "b:other"
+            yield "before:other"
         else:
-            yield "b:han"
-            yield f"p={before}"
-            yield f"q={text[max(0, at - 2) : at - 1]}"
-            yield f"wp:{self._level(at - 1, at + 1)}"
+            yield f"left={before}"
+            yield f"left2={text[max(0, at - 2) : at - 1]}"
+            yield f"leftword:{self._level(at - 1, at + 1)}"
         if before in words.LISTING:
             yield f"listed:{self._may_begin(at - 3) or self._may_begin(at - 4):d}"
 
     def _words(self, at: int) -> Iterator[str]:
         """The words that a family name may be a part of."""
         text = self._content
-        yield f"w0:{self._level(at, at + 2)}"
+        yield f"word:{self._level(at, at + 2)}"
         for before, behind in _LISTED:
             if at >= before and is_listed(text[at - before : at + behind]):
-                yield f"li:{before}{behind}"
+                yield f"decision:{before}{behind}"
 
     def _within(self, at: int, end: int) -> Iterator[str]:
         """What a family name and a given one are like."""
         family, given = self._content[at], self._content[at + 1 : end]
-        yield f"c:{family}{len(given)}"
+        yield f"family:{family}{len(given)}"
         cuts = "".join(["1" if place in self._cuts else "0" for place in range(at, end + 1)])
-        yield f"k:{cuts}"
+        yield f"cuts:{cuts}"
         if not given:
             return
-        yield f"g:{''.join(map(_tier, given))}"
-        yield f"h={given[0]}"
-        yield f"hc={family}{given[0]}"
-        yield f"l={given[-1]}"
+        yield f"tiers:{''.join(map(_tier, given))}"
+        yield f"first={given[0]}"
+        yield f"begins={family}{given[0]}"
+        yield f"last={given[-1]}"
         if given[0] in words.COUNTS:
-            yield "gcount"
+            yield "count"
         if len(given) > 1:
-            yield f"gw:{self._level(at + 1, end)}"
+            yield f"given:{self._level(at + 1, end)}"
             if given in words.WORDY:
                 yield "wordy"
             if given in words.TIMES:
-                yield "times"
+                yield "time"
         if given[-1] in words.PLACES:
-            yield f"place{len(given)}"
+            yield f"place:{len(given)}"
         if given[-1] == family:
             yield "twice"
         if family == "种" and given[-1] in words.PLANTS:
@@ -156,12 +162,12 @@ class Weighing:
         if behind in words.LISTING:
             yield f"lists:{self._may_begin(end + 1):d}"
         if not words.HAN.match(behind):
-            yield "n:、" if behind == "、" else "n:(" if behind and behind in "（）" else "n:end"
+            yield f"behind:{behind if behind in _KEPT else ''}"
             return
         level = self._level(end, end + 2)
-        yield f"n={behind}{level >= _COMMON:d}"
-        yield f"m={text[end : end + 2]}"
-        yield f"nw:{level}{end in self._cuts:d}"
+        yield f"right={behind}{level >= _COMMON:d}"
+        yield f"right2={text[end : end + 2]}"
+        yield f"rightword:{level}{end in self._cuts:d}"
         if words.SAYING.match(text, end):
             yield "saying"
         if words.ADDRESS.match(text, end):

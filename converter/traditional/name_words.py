@@ -39,7 +39,7 @@ SURNAMES: Final = USUAL_SURNAMES | frozenset(
     "栗谌种迟闻阚岑覃卞亓仝芦遆晏尚党苟厚沙雒冼佴占云丰鹿旷果忻楼揭秋朴"
 )
 RARE: Final = frozenset(
-    "于党和时成能应从向通都方安常有家何全平相利计过师后种占云干丰冲秋包明高水要"
+    "和时成能应从向通都方安常有家何全平相利计过师云丰冲秋包明高水要"
     "东那查乐经宁别支车文国边宣居众力红关强温空归言海原步庆修金单代双满广充富包保越康白"
 )
 """Family names that are commonly a word: with less to go by they are taken for one."""
@@ -91,12 +91,6 @@ FOLLOWERS: Final = (
 """Characters that often stand behind a name, and seldom in one."""
 LEADERS: Final = "的是以叫在和与及由让对向给为名岁"
 """Characters that often stand before a name."""
-BEHAVING: Final = frozenset(
-    "笑哭站坐走跑赶喊问答接拿拎背扛抱骑捐养卖买住考读学患病受获嫁娶退入参做干靠种任"
-)
-"""What persons do, behind a name that begins a clause."""
-ACTING: Final = BEHAVING | set("是在也就还已正从向对把被和与给让")
-"""The same, and what else often stands behind a person."""
 PERSON: Final = pattern(
     "家(?:[里中的，。、门]|$)|时[，,]|[这那一]样|来说|而言|一家|夫妇|等人|一起|一同|一道|二人|两人"
 )
@@ -142,8 +136,6 @@ ADDRESS: Final = pattern(
     f"(?={_DEPUTY}|[{''.join(dict.fromkeys(word[0] for word in _LISTED['addresses']))}])"
     f"{_DEPUTY}?(?:{_any_of(_LISTED['addresses'])})"
 )
-PROPOSING: Final = pattern("提出|所说|所述|所称|上诉|申诉|申请|起诉")
-"""With the sayings, what a person behind a preposition does: 对于建业提出的异议."""
 KIN: Final = pattern(
     rf"(?<!{_HAN})({_HAN}{{2,3}})[、和与]({_HAN}{{2,3}}?)"
     "(?:[两俩]?口子|[两俩二三]?(?:夫妇|夫妻|[父母][子女]|兄弟|姐妹|姐弟|兄妹)|[两二]人|等人)"

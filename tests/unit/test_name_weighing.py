@@ -47,9 +47,9 @@ def test_a_foreign_name_is_not_weighed() -> None:
 
 def test_what_surrounds_a_place_is_the_same_for_each_name() -> None:
     own = weighing("局长于海青出席")
-    assert "b:held" in own.around(2)
-    assert "c:于2" in own.own(2, 5)
-    assert "n=出1" in own.own(2, 5)  # 出席 is a common word
+    assert "before:held" in own.around(2)
+    assert "family:于2" in own.own(2, 5)
+    assert "right=出1" in own.own(2, 5)  # 出席 is a common word
 
 
 def test_the_edge_of_a_text_is_no_character() -> None:
