@@ -52,6 +52,8 @@ FLOORS = {
     "twentyninth": 0.95,
     "thirtieth": 0.95,
     "thirtythird": 0.95,
+    "thirtyfourth": 0.95,
+    "thirtyfifth": 0.95,
     "thirtysecond": 0.925,
     "thirtyfirst": 0.95,
 }
@@ -88,6 +90,8 @@ UNLISTED = {
     "twentyninth": 0,
     "thirtieth": 0,
     "thirtythird": 0,
+    "thirtyfourth": 1,
+    "thirtyfifth": 0,
     "thirtysecond": 2,
     "thirtyfirst": 0,
 }
