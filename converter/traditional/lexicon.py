@@ -17,9 +17,10 @@ from converter.traditional import data
 from converter.traditional.dictionaries import PHRASES, Dictionary, met
 from converter.traditional.joined import SEAM
 
-_TOTAL: Final = 25.8
-"""log2 of all words counted, which a word's own count is measured against."""
-_SINGLE: Final = 11.0
+_COSTS: Final = [258 - 10 * level for level in range(26)]
+"""What a word costs, by its level: tenths of log2 of all words counted over its own count. Whole
+numbers, so that a cut is the same wherever in a text it is made."""
+_SINGLE: Final = 110
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
 _PHRASE: Final = 5
 """log2 of the count that a phrase of OpenCC's is taken for."""
@@ -27,7 +28,7 @@ _GLUED: Final = "的是在我你他"
 """A phrase of OpenCC's that begins with one of these is no word: 的|钟."""
 _BEGINS: Final = 1 << 8
 """Added to the level of a pair that begins a longer word."""
-_FAR: Final = float("inf")
+_FAR: Final = 1 << 60
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
 
@@ -56,13 +57,8 @@ class Lexicon(Struct, frozen=True, eq=False):
         return self.phrases.get(text, "").partition(" ")[0]
 
     def edges(self, text: str) -> set[int]:
-        """Offsets at which words likely begin and end; none reaches over a seam."""
-        found: set[int] = set()
-        start = 0
-        for part in text.split(SEAM):
-            found |= self._edges(part, start)
-            start += len(part) + 1
-        return found
+        """Offsets at which words likely begin and end; no word has a seam in it."""
+        return self._edges(text, 0)
 
     def renew(self, cuts: set[int], text: str, start: int, end: int) -> None:
         """Set the edges of a text right in which text[start:end] is another now."""
@@ -81,7 +77,7 @@ class Lexicon(Struct, frozen=True, eq=False):
         longer, size = _longer(), len(text)
         befores = list(range(-1, size))
         """For each offset: where the last word of the best cut up to it begins."""
-        cost = 0.0
+        cost = 0
         """What the best cut up to here costs."""
         next2 = next3 = next4 = _FAR
         """What the best one costs whose last word reaches over here, by how far it is to its end"""
@@ -100,12 +96,12 @@ class Lexicon(Struct, frozen=True, eq=False):
             if level & _BEGINS:
                 level ^= _BEGINS  # noqa: PLW2901
                 third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
-                if third and at + 3 <= size and spent + _TOTAL - third <= next3:
-                    next3, from3 = spent + _TOTAL - third, at
+                if third and at + 3 <= size and spent + _COSTS[third] <= next3:
+                    next3, from3 = spent + _COSTS[third], at
                 if fourth and at + 4 <= size:
-                    next4, from4 = spent + _TOTAL - fourth, at
-            if level and spent + _TOTAL - level <= next2:
-                next2, from2 = spent + _TOTAL - level, at
+                    next4, from4 = spent + _COSTS[fourth], at
+            if level and spent + _COSTS[level] <= next2:
+                next2, from2 = spent + _COSTS[level], at
         found = {start + size}
         at = size
         while at:

@@ -127,7 +127,8 @@ class Extents:
     def is_named(self, at: int, surname: int, end: int) -> bool:
         """The same, where the length of the family name is known."""
         content, known = self.content, lexicon.common()
-        begun = content[at : at + 2] in known or is_listed(content[at : at + 2])
+        pair = content[at : at + 2]
+        begun = pair in known or (is_listed(pair) and content[end - 1] not in words.TYPICAL)
         given = content[at + surname : end]
         if not words.is_given(given) or self._is_phrase(content[at : at + surname], given):
             return False
