@@ -120,16 +120,19 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         own = rules(char[0])
         fits = numbered.fits(at, own) if own.numbered else []
         fits += _fits(text, at, own, own.plain)
-        most, best = 0.0, None
+        most, best, whole_forms = 0.0, None, set[str]()
         for fit in fits:
             start, end, word = fit
             whole = (start in cuts and end in cuts) or _NUMBER in word or NAME in word
+            if whole:
+                whole_forms.add(own.words[word][0])
             weight = len(word) + (_WHOLE if whole else 0.0)
             if weight > most:
                 most, best = weight, fit
         if best is not None and most >= _LEAST:
             start, end, word = best
-            yield Decision(at, *own.words[word], start, end)
+            form, sure = own.words[word]
+            yield Decision(at, form, sure and whole_forms <= {form}, start, end)
 
 
 Fit = tuple[int, int, str]
