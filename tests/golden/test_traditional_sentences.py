@@ -54,6 +54,7 @@ FLOORS = {
     "thirtythird": 0.95,
     "thirtyfourth": 0.95,
     "thirtyfifth": 0.95,
+    "thirtysixth": 0.92,
     "thirtysecond": 0.925,
     "thirtyfirst": 0.95,
 }
@@ -92,6 +93,7 @@ UNLISTED = {
     "thirtythird": 0,
     "thirtyfourth": 1,
     "thirtyfifth": 0,
+    "thirtysixth": 1,
     "thirtysecond": 2,
     "thirtyfirst": 0,
 }
