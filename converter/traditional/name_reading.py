@@ -18,8 +18,9 @@ from converter.traditional.name_weighing import SURE, Candidate, Weighing
 Reason = Literal[
     "marked", "weighed", "office", "list", "saying", "form", "likely", "again", "address"
 ]
-"""What tells that it is a name, that which counts most first; form: no word of the list is like it;
-again: it was found elsewhere in the issue."""
+"""What tells that it is a name, that which counts most first; weighed: the odds; likely: the
+odds, but not for sure; form: no word of the list is like it; again: it was found elsewhere in the
+issue."""
 
 _ORDER: Final = {reason: i for i, reason in enumerate(get_args(Reason))}
 
@@ -65,22 +66,15 @@ class Reading(Extents):
 
     def told(self) -> list[Name]:
         """Names that their own text tells."""
-        found = merged(
-            chain(
-                self._marked(),
-                self._introduced(),
-                self._enumerated(),
-                self._kin(),
-                self._saying(),
-                self._formed(),
-            )
+        ruled = chain(
+            self._introduced(), self._enumerated(), self._kin(), self._saying(), self._formed()
         )
-        told = (
-            name
-            for name in chain(found, self._listed(found))
-            if name.reason == "marked" or self.content[name.start] not in words.WEIGHED
-        )
-        return merged(chain(told, self.weighed(bare=False)))
+        found = merged(chain(self._marked(), self.weighed(bare=False), self._not_weighed(ruled)))
+        return merged(chain(found, self._not_weighed(self._listed(found))))
+
+    def _not_weighed(self, names: Iterable[Name]) -> Iterator[Name]:
+        """Those that rules may tell."""
+        return (name for name in names if self.content[name.start] not in words.WEIGHED)
 
     def _marked(self) -> Iterator[Name]:
         """What recovery marked, or a person in the TEI; a name with dots is a foreign one."""
@@ -208,10 +202,8 @@ class Reading(Extents):
 
     def addressed(self) -> Iterator[Name]:
         """Family names alone."""
-        told = (self._titled(), self._aged(), self._families(), self._somebodies())
-        for at in chain.from_iterable(told):
-            if self.surname(at) and self.content[at] not in words.WEIGHED:
-                yield Name(at, at + 1, "address")
+        told = chain(self._titled(), self._aged(), self._families(), self._somebodies())
+        return self._not_weighed(Name(at, at + 1, "address") for at in told if self.surname(at))
 
     def _titled(self) -> Iterator[int]:
         """王女士."""
