@@ -112,7 +112,8 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
     """The characters of a text whose form the list tells, in order.
 
     cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
-    a short one counts only if it cuts no word of the text.
+    a short one counts only if it cuts no word of the text. What another one that may stand here
+    tells otherwise is not sure.
     """
     numbered = _Numbered(text)
     for char in _listed_characters().finditer(text):
@@ -120,23 +121,36 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         own = rules(char[0])
         fits = numbered.fits(at, own) if own.numbered else []
         fits += _fits(text, at, own, own.plain)
-        most, best, whole_forms = 0.0, None, set[str]()
+        most, best = 0.0, None
         for fit in fits:
-            start, end, word = fit
-            whole = (start in cuts and end in cuts) or _NUMBER in word or NAME in word
-            if whole:
-                whole_forms.add(own.words[word][0])
-            weight = len(word) + (_WHOLE if whole else 0.0)
+            weight = len(fit[2]) + (_WHOLE if _is_whole(fit, cuts) else 0.0)
             if weight > most:
                 most, best = weight, fit
         if best is not None and most >= _LEAST:
             start, end, word = best
             form, sure = own.words[word]
-            yield Decision(at, form, sure and whole_forms <= {form}, start, end)
+            rivals = (f for f in fits if _is_whole(f, cuts) or _is_beside(f, best, cuts))
+            sure = sure and all(own.words[rival[2]][0] == form for rival in rivals)
+            yield Decision(at, form, sure, start, end)
 
 
 Fit = tuple[int, int, str]
 """Start and end of a word of the list in a text, and the word."""
+
+
+def _is_whole(fit: Fit, cuts: Container[int]) -> bool:
+    """Whether a word cuts none of the text."""
+    start, end, word = fit
+    return (start in cuts and end in cuts) or _NUMBER in word or NAME in word
+
+
+def _is_beside(fit: Fit, best: Fit, cuts: Container[int]) -> bool:
+    """Whether a word takes a part of another one, and the lone character beside it: 里面|汤."""
+    if fit[0] < best[0]:
+        part, first, last = fit[1] < best[1], fit[0], best[0]
+    else:
+        part, first, last = fit[0] > best[0], best[1], fit[1]
+    return part and last - first == 1 and first in cuts and last in cuts
 
 
 def _fits(text: str, at: int, own: Rules, shapes: Sequence[Shape]) -> list[Fit]:

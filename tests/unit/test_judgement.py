@@ -128,7 +128,7 @@ def test_a_word_where_a_name_may_stand_is_in_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("content", "place"),
-    [("排尽管道积水", 1), ("小郁闷头修车", 1), ("华北继续干旱", 4)],
+    [("排尽管道积水", 1), ("小郁闷头修车", 1), ("华北继续干旱", 4), ("锅里面汤翻滚", 2)],
 )
 def test_a_word_is_in_doubt_where_another_takes_a_part_of_it(content: str, place: int) -> None:
     assert place in {spot.start for spot in judged(content).spots if spot.reason == "likely"}
