@@ -25,8 +25,7 @@ from typing import NamedTuple
 import numpy as np
 
 from converter import read
-from converter.model import Issue
-from converter.model.walk import texts
+from converter.model import Issue, texts
 from converter.traditional import lexicon, name_forms, names
 from converter.traditional import name_words as words
 from converter.traditional.engine import Engine
@@ -42,9 +41,11 @@ BARE = "bare "
 WINDOW = 30
 """Characters around a name that are looked at."""
 NONE = 2.0
-"""How often what is no name in the corpus counts against a name of it."""
+"""How often what is no name in the corpus counts against a name of it; with 1 a real issue has
+three places in a hundred more in doubt, and no sentence comes out better."""
 TOLD = 3.0
-"""How often a name in a sentence counts against one of the corpus."""
+"""How often a name in a sentence counts against one of the corpus; this, `WRONG` and `PENALTY` are
+what held-out sentences came out best with."""
 WRONG = 0.5
 """How often a name that ends at the wrong place counts."""
 LEAST = 3

@@ -56,10 +56,6 @@ class Lexicon(Struct, frozen=True, eq=False):
         """The form of a phrase of OpenCC's; "" for what is none."""
         return self.phrases.get(text, "").partition(" ")[0]
 
-    def edges(self, text: str) -> set[int]:
-        """Offsets at which words likely begin and end; no word has a seam in it."""
-        return self._edges(text, 0)
-
     def renew(self, cuts: set[int], text: str, start: int, end: int) -> None:
         """Set the edges of a text right in which text[start:end] is another now."""
         least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)
@@ -70,10 +66,13 @@ class Lexicon(Struct, frozen=True, eq=False):
         while last < most and last not in cuts:
             last += 1
         cuts.difference_update(range(first, last + 1))
-        cuts |= self._edges(text[first:last], first)
+        cuts |= self.edges(text[first:last], first)
 
-    def _edges(self, text: str, start: int) -> set[int]:
-        """The likeliest cut of a text into words; start: what its first offset is counted as."""
+    def edges(self, text: str, start: int = 0) -> set[int]:
+        """Offsets at which words likely begin and end; no word has a seam in it.
+
+        start: what the first one is counted as.
+        """
         longer, size = _longer(), len(text)
         befores = list(range(-1, size))
         """For each offset: where the last word of the best cut up to it begins."""

@@ -124,8 +124,6 @@ _LENGTHS: Final = sorted({len(office) for office in OFFICES}, reverse=True)
 _TRADES: Final = frozenset("员") | _HOLDERS.keys()
 _PARTING: Final = " \u3000：/／"
 """Marks that stand between an office and a name."""
-STAFF: Final = frozenset("长记任理官授练席事监警手将卫锋判医士")
-"""Ends of words for those who hardly plant anything."""
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
 TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
 """Where somebody says something: 座谈会上周志远表示."""
