@@ -28,12 +28,11 @@ from converter import read
 from converter.model import Issue, texts
 from converter.traditional import lexicon, name_forms, names
 from converter.traditional import name_words as words
-from converter.traditional.engine import Engine
 from converter.traditional.joined import SEAM, Joined
-from converter.traditional.judgement import judge
 from converter.traditional.name_weighing import SURE, Weighing
 from converter.traditional.name_words import WEIGHED
 from training import tables
+from training.forms import settled
 
 MARKED = Path(__file__).with_name("names.txt")
 """Sentences in which the names are marked."""
@@ -130,15 +129,14 @@ def marked(lines: Iterable[str]) -> Iterator[Sample]:
 
 def places(lines: Iterable[str]) -> Iterator[Place]:
     """Where the form of a sentence's character tells whether it is a name or a word."""
-    engine = Engine("s2tw")
     for line in lines:
         simplified, right = line.split("\t")[:2]
         if not WEIGHED.isdisjoint(simplified):
-            as_words = judge(simplified, engine).content
-            for at, char in enumerate(simplified):
+            for told in settled(simplified)[1]:
+                char = simplified[told.at]
                 named = name_forms.SURNAMES.get(char) or char
-                if char in WEIGHED and named != as_words[at]:
-                    yield Place(simplified, at, right[at] == named)
+                if char in WEIGHED and named != told.form:
+                    yield Place(simplified, told.at, right[told.at] == named)
 
 
 def of_sentences(found: Iterable[Place], weights: Mapping[str, float]) -> Iterator[Sample]:

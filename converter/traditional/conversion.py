@@ -13,8 +13,9 @@ from converter.traditional.alignment import Offsets
 from converter.traditional.engine import Engine
 from converter.traditional.glossary import Glossary
 from converter.traditional.joined import Joined
-from converter.traditional.judgement import Fixed, Judgement, Spot, fixed_names, judge
+from converter.traditional.judgement import Fixed, Judgement, fixed_names, judge
 from converter.traditional.names import Found
+from converter.traditional.spots import Spot
 
 
 class Converted(Struct, frozen=True):
@@ -37,7 +38,7 @@ def converted(
     content = issue.content
     found = found or Found.none(content)
     given = glossary.find(content)
-    named = _apart(fixed_names(content, found.names, engine), given)
+    named = _apart(fixed_names(content, found, engine), given)
     fixed = sorted((*given, *named), key=itemgetter(0))
     edges = (edge for start, end, _ in issue.spans() for edge in (start, end))
     judged = judge(content, engine, fixed, edges, found)

@@ -13,7 +13,7 @@ from typing import Final
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.traditional.engine import Engine
 
-_SAME: Final = "于范余岳游郁谷后种沈姜周胡朱曲卜仇向党涂占台秋丰冲秦尤史朴冼折干仆征栗咸"
+_SAME: Final = "于范余岳游郁谷后种沈姜周胡朱曲卜仇向党涂占丑台秋丰冲秦尤史朴冼折干仆征栗咸"
 SURNAMES: Final[dict[str, str | None]] = {
     **dict.fromkeys(_SAME),
     "万": "萬",

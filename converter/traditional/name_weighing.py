@@ -29,7 +29,7 @@ from converter.traditional.decisions import is_listed
 from converter.traditional.lexicon import Lexicon
 
 _FIRST: Final = pattern(f"[{''.join(sorted(words.WEIGHED))}]")
-_GIVEN: Final = pattern(HAN.replace("]", "的了着们么吗呢吧啊哦您她它谁这那哪]") + "{1,2}")
+_GIVEN: Final = pattern(HAN.replace("]", "的了着们么吗呢吧啊哦我你您他她它谁这那哪]") + "{1,2}")
 """What may be a given name at all."""
 _LISTED: Final = ((0, 2), (0, 3), (1, 1), (1, 2), (2, 1))
 """Where words of the list of decisions may stand: characters before the family name, and from it

@@ -20,9 +20,9 @@ from converter.traditional.conversion import converted
 from converter.traditional.engine import Engine
 from converter.traditional.glossary import Glossary
 from converter.traditional.joined import Joined
-from converter.traditional.judgement import Spot
 from converter.traditional.places import Place, place_at, place_id
 from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
+from converter.traditional.spots import Spot
 
 
 class Unapplied(Struct, frozen=True):

@@ -9,10 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from converter.patterns import pattern
-from converter.traditional.judgement import Spot
+from converter.traditional.spots import ENDS, Spot
 
-ENDS: Final = "。！？"
-"""Marks that end a sentence."""
 _END: Final = pattern(f"[{ENDS}]")
 _LAST_END: Final = pattern(f"(?s:.*)[{ENDS}]")
 _CLOSING: Final = "”’」』）》"

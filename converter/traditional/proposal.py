@@ -10,6 +10,7 @@ from converter.model import Issue, texts
 from converter.traditional import names, tables
 from converter.traditional.edition import REGIONS, engine_for
 from converter.traditional.glossary import COLUMNS
+from converter.traditional.joined import Joined
 from converter.traditional.judgement import Fixed, fixed_names
 from converter.traditional.places import bounds
 
@@ -61,9 +62,10 @@ def propose(issues: Iterable[Issue], region: str) -> Proposal:
 
 def _names(issue: Issue, region: str) -> Iterator[tuple[str, Fixed]]:
     engine = engine_for(REGIONS[region].config)
-    own = list(texts(issue))
-    for text, spans in zip(own, names.find(own), strict=True):
-        for name in fixed_names(text.content, spans, engine):
+    own = Joined.of(texts(issue))
+    fixed = fixed_names(own.content, names.read(own), engine)
+    for text, named in zip(own.texts, own.parted(fixed), strict=True):
+        for name in named:
             if name.end - name.start > 1:
                 yield text.content, name
 

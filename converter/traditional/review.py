@@ -15,15 +15,15 @@ from msgspec import Struct
 from converter.model import Article, Figure, Furniture, Issue
 from converter.traditional import tables
 from converter.traditional.edition import Edition
-from converter.traditional.judgement import Reason
 from converter.traditional.places import Place
 from converter.traditional.rulings import COLUMNS, marked
+from converter.traditional.spots import Reason
 
 Status = Literal["open", "decided", "reviewed"]
 """open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
 
 ORDER: Final[tuple[Reason, ...]] = (
-    *("outputs", "crossing", "open", "name", "quotes", "vocabulary", "mixed", "likely"),
+    *("outputs", "crossing", "open", "unlike", "name", "quotes", "vocabulary", "mixed", "likely"),
     *("glossary", "word"),
 )
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)

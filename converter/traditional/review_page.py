@@ -13,13 +13,14 @@ from typing import Final
 from urllib.parse import quote
 
 from converter.traditional import data
-from converter.traditional.judgement import Reason
 from converter.traditional.review import ORDER, Row, Status
+from converter.traditional.spots import Reason
 
 REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "outputs": ("前後不一", "同一個名字在本期轉成了不同的寫法"),
     "crossing": ("跨詞", "詞典裡的詞可能跨在兩個詞之間，不一定是這個意思"),
     "open": ("無從判斷", "這個字有幾個繁體，上下文看不出是哪一個"),
+    "unlike": ("少見", "這個字在這樣的上下文裡多半是另一個寫法"),
     "name": ("人名", "人名用字，本人可能另有寫法；或看似詞語，可能是人名"),
     "quotes": ("引號", "引號不成對，未改動"),
     "vocabulary": ("用語", "換成了臺灣用語"),

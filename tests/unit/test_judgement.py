@@ -7,11 +7,13 @@ from importlib.resources import files
 import pytest
 
 from converter.traditional import decisions, lexicon
+from converter.traditional.doubts import RISKY
 from converter.traditional.engine import Engine
 from converter.traditional.joined import SEAM
-from converter.traditional.judgement import RISKY, Fixed, Judgement, Spot, fixed_names, judge
+from converter.traditional.judgement import Fixed, Judgement, fixed_names, judge
 from converter.traditional.name_reading import Name
 from converter.traditional.names import Found
+from converter.traditional.spots import Spot
 
 TW = Engine("s2tw")
 STANDARD = Engine("s2t")
@@ -114,7 +116,8 @@ def test_a_short_word_of_no_list_is_likely_and_not_sure() -> None:
 def test_a_name_that_is_likely_and_not_sure_is_in_doubt() -> None:
     content = "主任余波引咎请辞"
     for reason, doubted in (("likely", True), ("weighed", False)):
-        (fixed,) = fixed_names(content, [Name(2, 4, reason)], TW)
+        named = Found([Name(2, 4, reason)], lexicon.of(content).edges(content))
+        (fixed,) = fixed_names(content, named, TW)
         assert fixed == (2, 4, "余波", doubted)
 
 
@@ -123,7 +126,7 @@ def test_a_word_where_a_name_may_stand_is_in_doubt() -> None:
     found = Found([], lexicon.of(content).edges(content), frozenset((2, 3)))
     spots = judge(content, TW, found=found).spots
     assert [(spot.start, spot.reason, spot.target) for spot in spots] == [(2, "name", "餘")]
-    assert judged(content).spots == ()
+    assert [(spot.start, spot.reason) for spot in judged(content).spots] == [(2, "unlike")]
 
 
 @pytest.mark.parametrize(

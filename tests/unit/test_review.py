@@ -87,31 +87,6 @@ def test_a_name_with_one_output_is_not() -> None:
     assert [(p.spot.reason, p.spot.source) for p in made.decided] == [("name", "范小满")] * 2
 
 
-def test_a_character_with_two_forms_in_a_sentence_is_listed() -> None:
-    made = make_edition(issue("渡口到这里三公里。水声传出几里。", "主任于海青等于没来。"))
-    assert doubts(made)[:2] == [("mixed", "里", "裡"), ("mixed", "里", "里")]
-    mixed = [p.spot for p in made.places if p.spot.reason == "mixed"]
-    assert [(s.source, s.target, s.alternatives) for s in mixed] == [
-        ("里", "裡", ("里",)),
-        ("里", "里", ("裡",)),
-        ("于海青", "于海青", ()),
-        ("于", "於", ("于",)),
-    ]
-    assert not {p.spot for p in made.decided} & set(mixed)
-
-
-def test_a_character_with_one_form_in_a_sentence_is_not() -> None:
-    made = make_edition(issue("这里三公里。", "在这里，在那里。到渡口三公里，五公里。"))
-    assert [p.spot.start for p in made.places if p.spot.reason == "mixed"] == [1, 4]
-
-
-def test_a_decision_on_one_of_two_forms_is_heeded(tmp_path: Path) -> None:
-    given = issue("渡口到这里三公里。")
-    told = read_back(make_edition(given), tmp_path, {"里": "ok"})
-    made = make_edition(given, wishes=Wishes(rulings=told))
-    assert doubts(made) == []
-
-
 def test_quotation_marks_without_another_are_listed() -> None:
     made = make_edition(issue("“大”，’98", "他说：“好。", "it’s"))
     assert [(p.element, p.spot.start, p.spot.source) for p in made.places] == [

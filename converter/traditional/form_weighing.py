@@ -1,0 +1,167 @@
+"""How likely each form of a character is where it stands: learned, a second opinion on the lists.
+
+What stands around a character are facts, each of which speaks for one of its forms by a weight that
+was learned (`training.forms`). A list tells of what somebody thought of; this tells whether what it
+says looks like what was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from functools import cache, lru_cache
+from math import exp, log
+from typing import Final, NamedTuple
+
+from msgspec import Raw, Struct, json
+
+from converter.patterns import pattern
+from converter.recovery.marks import HAN
+from converter.traditional import data
+from converter.traditional.engine import Engine
+from converter.traditional.joined import SEAM
+
+_DIGIT: Final = pattern("[0-9０-９一二三四五六七八九十百千万亿两半几]")
+_HAN: Final = pattern(HAN)
+_NONE: Final = "^"
+"""Stands for what is no more in a text."""
+_FAR: Final = 30.0
+"""A sum of weights beyond which it makes no difference."""
+
+
+class Facts(NamedTuple):
+    """What stands around a character; "" for a fact that is none."""
+
+    left: str
+    right: str
+    left2: str
+    """The characters next but one."""
+    right2: str
+    leftform: str
+    """Its form in a phrase of OpenCC's with the character before it, and whether a word ends
+    between them."""
+    rightform: str
+    given: str
+    """Its form by OpenCC's dictionaries here, and whether it is in a phrase or a word."""
+
+
+class Given(NamedTuple):
+    """What OpenCC's dictionaries make of a character."""
+
+    form: str
+    """In its standard characters."""
+    phrase: bool
+    """Whether by an entry for a phrase."""
+
+
+class Weights(Struct, frozen=True, array_like=True):
+    """What speaks for one form of a character, against the first one."""
+
+    bias: float
+    tables: tuple[dict[str, float], ...]
+    """For each fact its values with their weights."""
+
+    def sum(self, facts: Facts) -> float:
+        """What these facts speak for together."""
+        total = self.bias
+        for table, fact in zip(self.tables, facts, strict=True):
+            total += table.get(fact, 0.0)
+        return total
+
+
+class Learned(Struct, frozen=True):
+    """What was learned of a character."""
+
+    forms: str
+    """In OpenCC's standard characters."""
+    weights: tuple[Weights, ...]
+    """Of all forms but the first."""
+
+
+class Opinions(dict[str, "Opinion | None"]):
+    """What was learned of each character, with a region's forms; None for one that has one form."""
+
+    def __init__(self, regional: Callable[[str], str]) -> None:
+        self._regional = regional
+
+    def __missing__(self, char: str) -> Opinion | None:
+        raw = _all().get(char)
+        own = None
+        if raw is not None:
+            learned = json.decode(raw, type=Learned)
+            regional = tuple(map(self._regional, learned.forms))
+            own = Opinion(
+                regional, dict(zip(regional, learned.forms, strict=True)), learned.weights
+            )
+        self[char] = own
+        return own
+
+
+@lru_cache
+def opinions(engine: Engine) -> Opinions:
+    """What was learned, for an engine's region."""
+    return Opinions(engine.regional)
+
+
+class Opinion(NamedTuple):
+    """What was learned of a character, for one region."""
+
+    forms: tuple[str, ...]
+    standard: dict[str, str]
+    """The same → in OpenCC's standard characters."""
+    weights: tuple[Weights, ...]
+
+    def odds(self, facts: Facts) -> dict[str, float]:
+        """Of each form the natural logarithm of the odds that it is right."""
+        sums = [own.sum(facts) for own in self.weights]
+        if len(sums) == 1:
+            return {self.forms[0]: -sums[0], self.forms[1]: sums[0]}
+        shares = [1.0, *(exp(max(-_FAR, min(_FAR, own))) for own in sums)]
+        total = sum(shares)
+        return {
+            form: log(own / (total - own)) for form, own in zip(self.forms, shares, strict=True)
+        }
+
+
+def facts(
+    text: str, at: int, cuts: Set[int], phrases: Mapping[str, str], given: Given | None = None
+) -> Facts:
+    """Those of the character at a place.
+
+    cuts: where words begin and end; phrases: OpenCC's, with their forms; given: what its
+    dictionaries make of the character, where they are asked.
+    """
+    before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    begins, ends = at in cuts, at + 1 in cuts
+    left, right = _CLASSES[before], _CLASSES[behind]
+    leftform, rightform = phrases.get(before + text[at], ""), phrases.get(text[at] + behind, "")
+    return Facts(
+        left,
+        right,
+        _NONE if left == _NONE else _CLASSES[text[at - 2 : at - 1] if at > 1 else ""],
+        _NONE if right == _NONE else _CLASSES[text[at + 2 : at + 3]],
+        leftform and leftform[1] + "|" * begins,
+        rightform and rightform[0] + "|" * ends,
+        given.form + ("p" if given.phrase else "" if begins and ends else "w") if given else "",
+    )
+
+
+class _Classes(dict[str, str]):
+    """A Chinese character, or what stands for others like it."""
+
+    def __missing__(self, char: str) -> str:
+        if char in ("", SEAM):
+            kind = _NONE
+        elif _DIGIT.match(char):
+            kind = "#"
+        else:
+            kind = char if _HAN.match(char) else "。"
+        self[char] = kind
+        return kind
+
+
+_CLASSES: Final = _Classes()
+
+
+@cache
+def _all() -> dict[str, Raw]:
+    return json.decode(data.text("form_weights.json"), type=dict[str, Raw])
