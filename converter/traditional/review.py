@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import floor
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
@@ -17,15 +18,18 @@ from converter.traditional import tables
 from converter.traditional.edition import Edition
 from converter.traditional.places import Place
 from converter.traditional.rulings import COLUMNS, marked
-from converter.traditional.spots import Reason
+from converter.traditional.spots import Reason, Spot
 
 Status = Literal["open", "decided", "reviewed"]
 """open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
 
-ORDER: Final[tuple[Reason, ...]] = (
-    *("outputs", "crossing", "open", "unlike", "name", "quotes", "vocabulary", "mixed", "likely"),
-    *("glossary", "word"),
-)
+DOUBTS: Final[dict[Reason, float]] = {
+    **{"outputs": 0.0, "quotes": 0.0, "crossing": 1.0, "open": 1.0},
+    **{"unlike": 2.0, "likely": 2.0, "vocabulary": 2.0, "mixed": 3.0, "name": 4.0},
+}
+"""Reasons of doubt, the worst first: natural logarithm of the odds that what stands there is right,
+where its form was not weighed; roughly as measured."""
+ORDER: Final[tuple[Reason, ...]] = (*DOUBTS, "glossary", "word")
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
@@ -74,12 +78,13 @@ def _cells(row: Row) -> Sequence[str]:
 
 
 def _ranked(places: Sequence[Place]) -> list[Place]:
+    """Worst first; of those about as bad the rarest, those of one character together."""
     often = Counter(place.spot.source for place in places)
-    rank = {reason: number for number, reason in enumerate(ORDER)}
-    return sorted(
-        places,
-        key=lambda p: (rank[p.spot.reason], often[p.spot.source], p.spot.source),
-    )
+    return sorted(places, key=lambda p: (_bad(p.spot), often[p.spot.source], p.spot.source))
+
+
+def _bad(spot: Spot) -> int:
+    return floor(DOUBTS[spot.reason] if spot.odds is None else spot.odds)
 
 
 def _headlines(issue: Issue) -> Mapping[str, str]:

@@ -146,7 +146,7 @@ class Settling:
         if reason is None and settled and told.by != "list":
             return
         others = tuple([other for other in self.engine.alternatives(char) if other != form])
-        spot = Spot(at, at + 1, reason or "word", char, form, others)
+        spot = Spot(at, at + 1, reason or "word", char, form, others, odds.get(form))
         if reason is not None:
             self.spots.append(spot)
             return

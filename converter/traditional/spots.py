@@ -40,3 +40,5 @@ class Spot(NamedTuple):
     """What it became."""
     alternatives: tuple[str, ...]
     """What else it may be, likeliest first."""
+    odds: float | None = None
+    """Natural logarithm of the odds that it is right, where its form was weighed."""
