@@ -102,8 +102,8 @@ def of_issue(issue: Issue) -> Iterator[Sample]:
     """Those of an issue that are in no doubt."""
     joined = Joined.of(texts(issue))
     found = names.read(joined)
-    settling, own = settled(joined.content, found)
-    forms = {told.at: told.form for told in own if settling.doubt(told) is None}
+    _, own = settled(joined.content, found)
+    forms = {told.at: told.form for told in own}
     for start, _, target in named(joined.content, found):
         forms |= dict(enumerate(target, start))
     return samples(joined.content, forms)

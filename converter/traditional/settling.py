@@ -34,8 +34,8 @@ UNLIKE: Final = 2.5
 """Natural logarithm of the odds of a form below which it is in doubt whatever tells it."""
 SETTLED: Final = 4.0
 """The same from which on it is in no doubt, though nothing tells it for sure."""
-_LIKELIER: Final = {"nothing": 1.0, "crossing": 1.0, "phrase": 3.0, "list": 3.0}
-"""The same from which on another form takes the place of one that is in doubt, by what tells it."""
+LIKELIER: Final = 2.5
+"""The same from which on another form takes the place of one that nothing tells."""
 _APART: Final = pattern(f"[{ENDS}{SEAM}]")
 """What parts sentences."""
 
@@ -139,9 +139,9 @@ class Settling:
             reason = self.doubt(told)
             if reason is None and own is not None and own < UNLIKE:
                 reason = "unlike"
-            elif reason is not None and odds:
+            elif reason is not None and odds and told.by in ("nothing", "crossing"):
                 best = max(odds, key=odds.__getitem__)
-                form = best if odds[best] > _LIKELIER[told.by] else form
+                form = best if odds[best] > LIKELIER else form
         self.result[self.offsets[at]] = form
         if reason is None and settled and told.by != "list":
             return

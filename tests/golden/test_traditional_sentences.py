@@ -21,9 +21,9 @@ from converter.traditional.edition import Edition, make_edition
 FOLDER = Path(__file__).parent / "traditional"
 COLUMNS = {"tw": 1, "hk": 2}
 NAMES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
-FLOOR = 0.95
+FLOOR = 0.93
 """Share of a file's sentences that come out wholly right, at least,"""
-OF_ALL = 0.982
+OF_ALL = 0.976
 """and of all of them."""
 OF_HARD = 0.99
 

@@ -13,7 +13,7 @@ from converter.traditional.engine import Engine
 from converter.traditional.form_weighing import Facts, Given, Opinion, facts, opinions
 from converter.traditional.joined import SEAM
 from converter.traditional.judgement import Judgement, judge
-from converter.traditional.settling import SETTLED, UNLIKE
+from converter.traditional.settling import LIKELIER, SETTLED, UNLIKE
 
 
 def facts_of(content: str, at: int, given: Given | None = None) -> Facts:
@@ -128,9 +128,9 @@ def judged(content: str) -> Judgement:
 
 
 def test_where_nothing_tells_the_likeliest_form_stands(learned: dict[str, float]) -> None:
-    learned["卯"] = 0.9
+    learned["卯"] = LIKELIER - 0.1
     assert spots(judged("卯发，")) == [("open", "發")]
-    learned["卯"] = 1.1
+    learned["卯"] = LIKELIER + 0.1
     opinions.cache_clear()
     assert spots(judged("卯发，")) == [("open", "髮")]
 
