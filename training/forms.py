@@ -28,13 +28,12 @@ import numpy as np
 from converter import read
 from converter.model import Issue, texts
 from converter.traditional import name_forms, names
-from converter.traditional.doubts import Told
 from converter.traditional.engine import Engine
 from converter.traditional.form_weighing import Facts
 from converter.traditional.joined import Joined
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected
-from converter.traditional.settling import SETTLED, UNLIKE, Settling
+from converter.traditional.settling import SETTLED, SURE, Settling, Told
 
 WRITTEN = Path(__file__).with_name("forms.tsv")
 """Sentences with the right forms."""
@@ -240,7 +239,7 @@ def main() -> None:
         found = list(held_out(told, met, options.hold_out))
         for name, told_so in (("sentences", True), ("issues", False)):
             odds = [own for own, in_sentence in found if in_sentence == told_so]
-            wrong, unlike = sum(own <= 0 for own in odds), sum(own < UNLIKE for own in odds)
+            wrong, unlike = sum(own <= 0 for own in odds), sum(own < SURE for own in odds)
             settled = sum(own > SETTLED for own in odds)
             print(
                 f"{name}: {len(odds)} characters, {wrong} of them more likely otherwise;", end=" "

@@ -24,11 +24,11 @@ Status = Literal["open", "decided", "reviewed"]
 """open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
 
 DOUBTS: Final[dict[Reason, float]] = {
-    **{"outputs": 0.0, "quotes": 0.0, "crossing": 1.0, "open": 1.0},
-    **{"unlike": 2.0, "likely": 2.0, "vocabulary": 2.0, "mixed": 3.0, "name": 4.0},
+    **{"outputs": 0.0, "quotes": 0.0, "crossing": 0.6, "likely": 1.0, "open": 1.9},
+    **{"unlike": 3.0, "vocabulary": 3.0, "name": 4.1, "mixed": 4.3},
 }
 """Reasons of doubt, the worst first: natural logarithm of the odds that what stands there is right,
-where its form was not weighed; roughly as measured."""
+where its form was not weighed; as measured (docs/traditional.md)."""
 ORDER: Final[tuple[Reason, ...]] = (*DOUBTS, "glossary", "word")
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 

@@ -1,21 +1,19 @@
 """The characters of several forms in a text that dictionaries converted: each set, or in doubt.
 
 What a word of `decisions` tells goes first, then a phrase of the dictionaries that lies across no
-edge of words. What was learned (`form_weighing`) says how likely the form is that they tell: one
-that is hardly wrong is in no doubt, one that is unlike all that was seen is. In between `doubts`
-asks the words around it. Where nothing tells a form, the likeliest one stands.
+edge of words. How likely the form is that they tell was learned (`form_weighing`): one that is
+likely is in no doubt, any other is. Where nothing tells a form, one that is much likelier stands.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from converter.patterns import pattern
 from converter.traditional import decisions, lexicon
 from converter.traditional.alignment import Aligned
-from converter.traditional.doubts import By, Doubts, Told
 from converter.traditional.engine import VOCABULARY, Engine, Match
 from converter.traditional.form_weighing import Facts, Given, facts, opinions
 from converter.traditional.joined import SEAM
@@ -30,14 +28,37 @@ ALONE: Final = {
 """Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
 NAMED: Final = {"钟": "鍾"}
 """The same, where a given name may stand behind them."""
-UNLIKE: Final = 2.5
-"""Natural logarithm of the odds of a form below which it is in doubt whatever tells it."""
+SURE: Final = 3.0
+"""Natural logarithm of the odds, 20 to 1, below which a form is in doubt, whatever tells it."""
 SETTLED: Final = 4.0
-"""The same from which on it is in no doubt, though nothing tells it for sure."""
+"""The same from which on it is in no doubt, even if the list of decisions is not sure."""
 LIKELIER: Final = 2.5
 """The same from which on another form takes the place of one that nothing tells."""
+By = Literal["list", "phrase", "crossing", "nothing"]
+"""What tells a form: the list of decisions, a phrase of the dictionaries, or nothing; a phrase that
+lies across two words tells nothing, either."""
+_WHY: Final[dict[By, Reason]] = {
+    **{"list": "unlike", "phrase": "unlike"},
+    **{"crossing": "crossing", "nothing": "open"},
+}
+"""Why a form is in doubt that is not likely, by what tells it."""
 _APART: Final = pattern(f"[{ENDS}{SEAM}]")
 """What parts sentences."""
+
+
+class Told(NamedTuple):
+    """A character of several forms, and what the lists tell of it."""
+
+    at: int
+    """Offset in the simplified text."""
+    form: str
+    by: By
+    sure: bool
+    """Whether the list of decisions is."""
+    given: str
+    """Its form by the dictionaries."""
+    phrase: bool
+    """Whether by an entry for a phrase."""
 
 
 class Settling:
@@ -65,7 +86,6 @@ class Settling:
         for start, end, _ in given:
             self._lexicon.renew(self._cuts, masked, start, end)
         self._decisions = {found.at: found for found in decisions.decide(masked, self._cuts)}
-        self._doubts = Doubts(content, masked, self._lexicon, self._cuts, engine)
 
     def settle(self, matches: Iterable[Match]) -> None:
         """Set the characters of the matches that are known better; note what is in doubt."""
@@ -97,20 +117,15 @@ class Settling:
 
     def _told(self, at: int, given: str, match: Match, crossing: bool) -> Told:
         """What they tell of one."""
-        phrase, char = match.phrase, self.content[at]
-        alone = ALONE.get(char) or self.engine.alternatives(char)[0]
         if decision := self._decisions.get(at):
-            form, word = self.engine.regional(decision.form), (decision.start, decision.end)
-            return Told(at, form, alone, given, phrase, "list", word, decision.sure)
-        if phrase and not crossing:
-            return Told(at, given, alone, given, phrase, "phrase", (match.start, match.end))
-        form = (at in self._found.doubtful and NAMED.get(char)) or alone
-        by: By = "crossing" if crossing else "nothing"
-        return Told(at, form, alone, given, phrase, by, (at, at + 1))
-
-    def doubt(self, told: Told) -> Reason | None:
-        """Why a character's form is in doubt, if it is, whatever was learned."""
-        return "name" if told.at in self._found.doubtful else self._doubts.of(told)
+            form = self.engine.regional(decision.form)
+            return Told(at, form, "list", decision.sure, given, match.phrase)
+        if match.phrase and not crossing:
+            return Told(at, given, "phrase", True, given, match.phrase)
+        char = self.content[at]
+        named = NAMED.get(char) if at in self._found.doubtful else None
+        form = named or ALONE.get(char) or self.engine.alternatives(char)[0]
+        return Told(at, form, "crossing" if crossing else "nothing", True, given, match.phrase)
 
     # ------------------------------------------------------------ what was learned
 
@@ -133,16 +148,12 @@ class Settling:
         at, form, char = told.at, told.form, self.content[told.at]
         odds = self._odds(told)
         own = odds.get(form)
-        settled = own is not None and own > SETTLED
-        reason: Reason | None = "name" if at in self._found.doubtful else None
-        if not settled:
-            reason = self.doubt(told)
-            if reason is None and own is not None and own < UNLIKE:
-                reason = "unlike"
-            elif reason is not None and odds and told.by in ("nothing", "crossing"):
-                best = max(odds, key=odds.__getitem__)
-                form = best if odds[best] > LIKELIER else form
+        reason = self._doubt(told, own)
+        if reason is not None and odds and told.by in ("nothing", "crossing"):
+            best = max(odds, key=odds.__getitem__)
+            form = best if odds[best] > LIKELIER else form
         self.result[self.offsets[at]] = form
+        settled = own is not None and own > SETTLED
         if reason is None and settled and told.by != "list":
             return
         others = tuple([other for other in self.engine.alternatives(char) if other != form])
@@ -154,6 +165,18 @@ class Settling:
             self._unsettled.append(spot)
         if others and told.by == "list":
             self.decided.append(spot)
+
+    def _doubt(self, told: Told, odds: float | None) -> Reason | None:
+        """Why its form is in doubt, if it is; odds: that it is right, where they are known."""
+        if odds is not None and odds > SETTLED:
+            return None
+        if not told.sure:
+            return "likely"
+        if odds is not None and odds > SURE:
+            return None
+        if told.at in self._found.doubtful:
+            return "name"
+        return _WHY[told.by] if odds is not None or told.by == "crossing" else None
 
     def _mixed(self) -> Iterator[Spot]:
         """Characters that nothing settles, and that have another form in the same sentence."""

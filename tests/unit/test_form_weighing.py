@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from converter.traditional import form_weighing, lexicon
+from converter.traditional import data, form_weighing, lexicon
 from converter.traditional.engine import Engine
 from converter.traditional.form_weighing import Facts, Given, Opinion, facts, opinions
 from converter.traditional.joined import SEAM
 from converter.traditional.judgement import Judgement, judge
-from converter.traditional.settling import LIKELIER, SETTLED, UNLIKE
+from converter.traditional.settling import LIKELIER, SETTLED, SURE
 
 
 def facts_of(content: str, at: int, given: Given | None = None) -> Facts:
@@ -135,18 +135,31 @@ def test_where_nothing_tells_the_likeliest_form_stands(learned: dict[str, float]
     assert spots(judged("卯发，")) == [("open", "髮")]
 
 
-def test_what_is_hardly_wrong_is_in_no_doubt(learned: dict[str, float]) -> None:
-    learned["卯"] = 0.1 - SETTLED
+def test_what_is_likely_is_in_no_doubt(learned: dict[str, float]) -> None:
+    learned["卯"] = 0.1 - SURE
     assert spots(judged("卯发，")) == [("open", "發")]
-    learned["卯"] = -0.1 - SETTLED
+    learned["卯"] = -0.1 - SURE
     opinions.cache_clear()
     assert spots(judged("卯发，")) == []
 
 
+def test_where_the_list_is_not_sure_it_takes_more(learned: dict[str, float]) -> None:
+    assert " 束发? " in data.text("decisions.txt")
+    learned["束"] = SETTLED - 0.1
+    assert spots(judged("束发，")) == [("likely", "髮")]
+    learned["束"] = SETTLED + 0.1
+    opinions.cache_clear()
+    assert spots(judged("束发，")) == []
+
+
+def test_of_what_nothing_was_learned_nothing_is_in_doubt(learned: dict[str, float]) -> None:
+    assert spots(judged("岫里")) == []
+
+
 def test_what_is_told_stands_and_is_in_doubt_where_it_is_unlike(learned: dict[str, float]) -> None:
-    learned["头"] = UNLIKE + 0.1
+    learned["头"] = SURE + 0.1
     assert spots(judged("头发，")) == []
-    learned["头"] = UNLIKE - 0.1
+    learned["头"] = SURE - 0.1
     opinions.cache_clear()
     made = judged("头发，")
     assert made.content == "頭髮，"
@@ -157,9 +170,9 @@ def test_what_is_told_stands_and_is_in_doubt_where_it_is_unlike(learned: dict[st
 
 
 def test_what_nothing_settles_is_in_doubt_beside_another_form(learned: dict[str, float]) -> None:
-    learned |= {"头": 3.0, "出": -9.0}
+    learned |= {"头": SURE + 0.1, "出": -9.0}
     assert spots(judged("出发，头发，")) == [("mixed", "髮")]
     assert spots(judged("出发。头发，")) == []
-    learned["头"] = 9.0
+    learned["头"] = SETTLED + 0.1
     opinions.cache_clear()
     assert spots(judged("出发，头发，")) == []
