@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -39,8 +39,6 @@ WRITTEN = Path(__file__).with_name("forms.tsv")
 """Sentences with the right forms."""
 TOLD = 3.0
 """How often a sentence's character counts against one of the corpus."""
-LEAST = 2
-"""How often a fact must be met."""
 LIGHT = 0.1
 """What weighs less is left out of the file."""
 PENALTY = 0.3
@@ -121,15 +119,13 @@ def fit(own: Sequence[Sample], times: Sequence[float]) -> Learned:
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     for sample in own:
         forms[sample.char].setdefault(sample.form)
-    counted = Counter(key for sample in own for key in _keys(sample))
     columns: dict[tuple[str, str, int, str], int] = {}
     cells, rows, group, right = [], [], [], []
     for number, sample in enumerate(own):
-        met = [key for key in _keys(sample) if counted[key] >= LEAST]
         for form in list(forms[sample.char])[1:]:
             group.append(number)
             right.append(sample.form == form)
-            for _, fact, value in met:
+            for _, fact, value in _keys(sample):
                 cells.append(columns.setdefault((sample.char, form, fact, value), len(columns)))
                 rows.append(len(group) - 1)
     weights = _descend(

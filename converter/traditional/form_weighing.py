@@ -17,6 +17,7 @@ from msgspec import Raw, Struct, json
 from converter.patterns import pattern
 from converter.recovery.marks import HAN
 from converter.traditional import data
+from converter.traditional.char_classes import classes
 from converter.traditional.engine import Engine
 from converter.traditional.joined import SEAM
 
@@ -36,6 +37,11 @@ class Facts(NamedTuple):
     left2: str
     """The characters next but one."""
     right2: str
+    leftclass: str
+    """Which characters each of the four is like."""
+    rightclass: str
+    left2class: str
+    right2class: str
     leftform: str
     """Its form in a phrase of OpenCC's with the character before it, and whether a word ends
     between them."""
@@ -132,34 +138,43 @@ def facts(
     """
     before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     begins, ends = at in cuts, at + 1 in cuts
-    left, right = _CLASSES[before], _CLASSES[behind]
+    left, leftclass = _KINDS[before]
+    right, rightclass = _KINDS[behind]
+    left2, left2class = _EDGE if left == _NONE else _KINDS[text[at - 2 : at - 1] if at > 1 else ""]
+    right2, right2class = _EDGE if right == _NONE else _KINDS[text[at + 2 : at + 3]]
     leftform, rightform = phrases.get(before + text[at], ""), phrases.get(text[at] + behind, "")
     return Facts(
         left,
         right,
-        _NONE if left == _NONE else _CLASSES[text[at - 2 : at - 1] if at > 1 else ""],
-        _NONE if right == _NONE else _CLASSES[text[at + 2 : at + 3]],
+        left2,
+        right2,
+        leftclass,
+        rightclass,
+        left2class,
+        right2class,
         leftform and leftform[1] + "|" * begins,
         rightform and rightform[0] + "|" * ends,
         given.form + ("p" if given.phrase else "" if begins and ends else "w") if given else "",
     )
 
 
-class _Classes(dict[str, str]):
-    """A Chinese character, or what stands for others like it."""
+class _Kinds(dict[str, tuple[str, str]]):
+    """Character → itself, or what stands for others like it; and its class."""
 
-    def __missing__(self, char: str) -> str:
+    def __missing__(self, char: str) -> tuple[str, str]:
+        kind = char
         if char in ("", SEAM):
             kind = _NONE
         elif _DIGIT.match(char):
             kind = "#"
-        else:
-            kind = char if _HAN.match(char) else "。"
-        self[char] = kind
-        return kind
+        elif not _HAN.match(char):
+            kind = "。"
+        found = self[char] = kind, classes().get(char, "")
+        return found
 
 
-_CLASSES: Final = _Classes()
+_KINDS: Final = _Kinds()
+_EDGE: Final = _NONE, ""
 
 
 @cache

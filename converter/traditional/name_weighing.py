@@ -9,7 +9,8 @@ weight that was learned (`training.names`):
     behind: right= right2= rightword: …    what stands behind it
     listed: lists:                         whether another name may stand beside it in a list
 
-A character behind `=` stands for itself; behind `:` words stand with how common they are.
+A character behind `=` stands for itself, or with `class` for those like it (`char_classes`); behind
+`:` words stand with how common they are.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from converter.patterns import pattern
 from converter.recovery.marks import HAN
 from converter.traditional import data
 from converter.traditional import name_words as words
+from converter.traditional.char_classes import classes
 from converter.traditional.decisions import is_listed
 from converter.traditional.lexicon import Lexicon
 
@@ -69,6 +71,7 @@ class Weighing:
         self, content: str, lexicon: Lexicon, cuts: Set[int], offices: Container[int]
     ) -> None:
         self._content, self._lexicon, self._cuts, self._offices = content, lexicon, cuts, offices
+        self._classes = classes()
 
     def candidates(self) -> Iterator[Candidate]:
         """What is likeliest at each place where a family name may stand, and be no foreign one."""
@@ -115,6 +118,8 @@ class Weighing:
             yield "before:other"
         else:
             yield f"left={before}"
+            yield f"leftclass={self._classes.get(before, '')}"
+            yield f"left2class={self._classes.get(text[max(0, at - 2) : at - 1], '')}"
             yield f"left2={text[max(0, at - 2) : at - 1]}"
             yield f"leftword:{self._level(at - 1, at + 1)}"
         if before in words.LISTING:
@@ -138,6 +143,8 @@ class Weighing:
             return
         yield f"tiers:{''.join(map(_tier, given))}"
         yield f"first={given[0]}"
+        yield f"firstclass={self._classes.get(given[0], '')}"
+        yield f"lastclass={self._classes.get(given[-1], '')}"
         yield f"begins={family}{given[0]}"
         yield f"last={given[-1]}"
         if given[0] in words.COUNTS:
@@ -166,6 +173,8 @@ class Weighing:
             return
         level = self._level(end, end + 2)
         yield f"right={behind}{level >= _COMMON:d}"
+        yield f"rightclass={self._classes.get(behind, '')}"
+        yield f"right2class={self._classes.get(text[end + 1 : end + 2], '')}"
         yield f"right2={text[end : end + 2]}"
         yield f"rightword:{level}{end in self._cuts:d}"
         if words.SAYING.match(text, end):

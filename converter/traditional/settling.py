@@ -28,9 +28,9 @@ ALONE: Final = {
 """Forms of characters in no word where the dictionaries have a rarer one: family names, verbs."""
 NAMED: Final = {"钟": "鍾"}
 """The same, where a given name may stand behind them."""
-SURE: Final = 3.0
-"""Natural logarithm of the odds, 20 to 1, below which a form is in doubt, whatever tells it."""
-SETTLED: Final = 4.0
+SURE: Final = 3.2
+"""Natural logarithm of the odds, 25 to 1, below which a form is in doubt, whatever tells it."""
+SETTLED: Final = 4.2
 """The same from which on it is in no doubt, even if the list of decisions is not sure."""
 LIKELIER: Final = 2.5
 """The same from which on another form takes the place of one that nothing tells."""
@@ -54,7 +54,8 @@ class Told(NamedTuple):
     form: str
     by: By
     sure: bool
-    """Whether the list of decisions is."""
+    """Whether the list of decisions is; of a word that cuts others it is not, where no weights say
+    how likely it is."""
     given: str
     """Its form by the dictionaries."""
     phrase: bool
@@ -110,19 +111,25 @@ class Settling:
                 place = offsets[at]
                 if offsets[at + 1] - place != 1:  # a word of the vocabulary swallowed it
                     continue
-                if len(alternatives(content[at])) > 1 or at in self._decisions:
+                forms = alternatives(content[at])
+                if len(forms) > 1 or at in self._decisions:
                     yield self._told(at, result[place], match, crossing)
-                elif result[place] == content[at]:  # a phrase of the dictionary has forgotten it
-                    result[place] = alternatives(content[at])[0]
+                elif result[place] != forms[0]:
+                    if crossing:
+                        yield self._told(at, result[place], match, crossing)
+                    elif result[place] == content[at]:  # a phrase of the dictionary forgot it
+                        result[place] = forms[0]
 
     def _told(self, at: int, given: str, match: Match, crossing: bool) -> Told:
         """What they tell of one."""
+        char = self.content[at]
         if decision := self._decisions.get(at):
+            whole = decision.start in self._cuts and decision.end in self._cuts
+            sure = decision.sure and (whole or self._opinions[char] is not None)
             form = self.engine.regional(decision.form)
-            return Told(at, form, "list", decision.sure, given, match.phrase)
+            return Told(at, form, "list", sure, given, match.phrase)
         if match.phrase and not crossing:
             return Told(at, given, "phrase", True, given, match.phrase)
-        char = self.content[at]
         named = NAMED.get(char) if at in self._found.doubtful else None
         form = named or ALONE.get(char) or self.engine.alternatives(char)[0]
         return Told(at, form, "crossing" if crossing else "nothing", True, given, match.phrase)
@@ -176,7 +183,9 @@ class Settling:
             return None
         if told.at in self._found.doubtful:
             return "name"
-        return _WHY[told.by] if odds is not None or told.by == "crossing" else None
+        if odds is None and told.form == told.given:
+            return None
+        return _WHY[told.by]
 
     def _mixed(self) -> Iterator[Spot]:
         """Characters that nothing settles, and that have another form in the same sentence."""

@@ -30,7 +30,8 @@ def test_what_stands_around_a_character() -> None:
 
 def test_phrases_of_the_dictionary_with_the_characters_beside() -> None:
     assert facts_of("理头发了", 2).leftform == "髮"
-    assert facts_of("办理发证", 2)[4:6] == ("髮|", "")
+    found = facts_of("办理发证", 2)
+    assert (found.leftform, found.rightform) == ("髮|", "")
     assert facts_of("在里面", 1).rightform == "裏"
 
 
@@ -46,6 +47,12 @@ def test_numerals_are_one_and_marks_are_one() -> None:
     assert facts_of("，几里！", 2)[:4] == ("#", "。", "。", "^")
 
 
+def test_what_the_characters_around_are_like() -> None:
+    found = facts_of("周面，", 1)
+    assert found.leftclass == facts_of("余面，", 1).leftclass != ""
+    assert found.rightclass == ""
+
+
 def test_a_text_ends_at_a_seam() -> None:
     alone = facts_of("里", 0)
     assert alone[:4] == ("^", "^", "^", "^")
@@ -54,7 +61,7 @@ def test_a_text_ends_at_a_seam() -> None:
 
 # ---------------------------------------------------------------- weights
 
-NO_FACTS = Facts("", "", "", "", "", "", "")
+NO_FACTS = Facts(*[""] * len(Facts._fields))
 
 
 def test_the_odds_of_two_forms_are_each_others_opposite() -> None:
