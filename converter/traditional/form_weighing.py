@@ -84,7 +84,7 @@ class Learned(Struct, frozen=True):
 
 
 class Opinions(dict[str, "Opinion | None"]):
-    """What was learned of each character, with a region's forms; None for one that has one form."""
+    """What was learned of each character, with a region's forms; None for one with one form."""
 
     def __init__(self, regional: Callable[[str], str]) -> None:
         self._regional = regional
@@ -94,10 +94,9 @@ class Opinions(dict[str, "Opinion | None"]):
         own = None
         if raw is not None:
             learned = json.decode(raw, type=Learned)
-            regional = tuple(map(self._regional, learned.forms))
-            own = Opinion(
-                regional, dict(zip(regional, learned.forms, strict=True)), learned.weights
-            )
+            forms = tuple(map(self._regional, learned.forms))
+            if len(set(forms)) > 1:
+                own = Opinion(forms, dict(zip(forms, learned.forms, strict=True)), learned.weights)
         self[char] = own
         return own
 
@@ -121,11 +120,11 @@ class Opinion(NamedTuple):
         sums = [own.sum(facts) for own in self.weights]
         if len(sums) == 1:
             return {self.forms[0]: -sums[0], self.forms[1]: sums[0]}
-        shares = [1.0, *(exp(max(-_FAR, min(_FAR, own))) for own in sums)]
-        total = sum(shares)
-        return {
-            form: log(own / (total - own)) for form, own in zip(self.forms, shares, strict=True)
-        }
+        shares: dict[str, float] = {}  # a region may write two of the forms alike: 臺 and 台
+        for form, own in zip(self.forms, (0.0, *sums), strict=True):
+            shares[form] = shares.get(form, 0.0) + exp(max(-_FAR, min(_FAR, own)))
+        total = sum(shares.values())
+        return {form: log(own / (total - own)) for form, own in shares.items()}
 
 
 def facts(

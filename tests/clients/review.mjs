@@ -22,6 +22,13 @@ const look = () => ({
     excess: document.scrollingElement.scrollWidth - innerWidth,
 })
 
+// Two words of the last place that is shown, one of each script.
+const ends = () => {
+    const row = [...document.querySelectorAll('li')].filter(row => row.checkVisibility()).at(-1)
+    const [made, source] = ['sentence', 'source'].map(name => row.querySelector('.' + name).textContent)
+    return `${made.slice(0, 5)} ${source.slice(-5)}`
+}
+
 const told = await browse({ out: folder }, async open => {
     const steps = {}
     const page = await open(screen)
@@ -43,7 +50,7 @@ const told = await browse({ out: folder }, async open => {
     await step('without')
     await page.click('input[value="open-open"]')
     await page.click('input[value="decided"]')
-    await page.type('#search', '手機 河堤')
+    await page.type('#search', await page.evaluate(ends))
     await step('searched')
     await page.type('#search', 'jk')
     await step('nothing')

@@ -78,6 +78,14 @@ def test_the_odds_of_three_forms_are_of_one_against_the_others() -> None:
     assert odds == pytest.approx({"乾": math.log(1 / 5), "幹": 0.0, "干": math.log(2 / 4)})
 
 
+def test_forms_that_a_region_writes_alike_are_one() -> None:
+    own = Opinion(("台", "台", "颱"), {}, (_weights(math.log(3)), _weights(math.log(2))))
+    assert own.odds(NO_FACTS) == pytest.approx({"台": math.log(4 / 2), "颱": math.log(2 / 4)})
+    hong_kong = opinions(Engine("s2hk"))["台"]
+    assert hong_kong is not None
+    assert set(hong_kong.odds(NO_FACTS)) == {"台", "颱", "枱"}
+
+
 def test_great_sums_make_no_difference() -> None:
     own = Opinion(("乾", "幹", "干"), {}, (_weights(5000.0), _weights(-5000.0)))
     odds = own.odds(NO_FACTS)
