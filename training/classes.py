@@ -9,20 +9,19 @@ directions, and clusters by the angle between them.
 
 from __future__ import annotations
 
-import argparse
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy.sparse.linalg import svds
 
-from converter import read
 from converter.model import texts
 from converter.patterns import pattern
 from converter.recovery.marks import HAN
 from training import forms, names
+from training.asked import Asked, asked
 
 CLASSES = 60
 """40 and 100 told forms a little worse."""
@@ -72,30 +71,24 @@ def _normal(own: np.ndarray) -> np.ndarray:
     return np.asarray(own / (np.linalg.norm(own, axis=1, keepdims=True) + 1e-9))
 
 
-def contents(corpus: Path, sentences: Sequence[Path]) -> Iterable[str]:
+def contents(given: Asked) -> Iterator[str]:
     """All that is learned from."""
-    for path in sorted(corpus.glob("*.pdf")):
-        yield from (text.content for text in texts(read(path)))
-    for path in (*sentences, forms.WRITTEN):
-        yield from (line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines())
-    yield names.MARKED.read_text(encoding="utf-8").replace("[", "").replace("]", "")
+    for issue in given.issues:
+        yield from (text.content for text in texts(issue))
+    ours = forms.WRITTEN.read_text(encoding="utf-8").splitlines()
+    yield from (line.split("\t")[0] for line in chain(*given.lines, ours))
+    yield re.sub(r"[\[\]]", "", names.MARKED.read_text(encoding="utf-8"))
 
 
 def main() -> None:
     """Read, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("sentences", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    known, own = vectors(contents(options.corpus, options.sentences))
-    found = clusters(own, CLASSES)
-    classes = (
-        "".join(c for c, at in zip(known, found, strict=True) if at == n) for n in range(CLASSES)
-    )
-    options.out.write_text("\n".join(sorted(filter(None, classes))) + "\n", encoding="utf-8")
+    given = asked(__doc__ or "")
+    known, own = vectors(contents(given))
+    classes = [""] * CLASSES
+    for char, number in zip(known, clusters(own, CLASSES), strict=True):
+        classes[number] += char
+    if given.out:
+        given.out.write_text("\n".join(sorted(filter(None, classes))) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

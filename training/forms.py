@@ -4,8 +4,8 @@
     python -m training.forms CORPUS SENTENCES... --hold-out 5
 
 `forms.tsv` has invented sentences with their Taiwan forms, and so have SENTENCES, files of
-`tests/golden/traditional`. CORPUS: a folder with PDFs of issues, for how forms are met in ordinary
-text: there the forms count that lists and rules tell without a doubt.
+`tests/golden/traditional`. CORPUS: a folder with PDFs of issues, for how often forms are met in
+ordinary text: there those count that the lists tell, and the names.
 
 With --hold-out K, each K-th part of the files is tried with weights that do not know it, and each
 K-th issue.
@@ -13,7 +13,6 @@ K-th issue.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +24,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from converter import read
 from converter.model import Issue, texts
 from converter.traditional import name_forms, names
 from converter.traditional.engine import Engine
@@ -33,14 +31,16 @@ from converter.traditional.form_weighing import Facts
 from converter.traditional.joined import Joined
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected
-from converter.traditional.settling import SETTLED, SURE, Settling, Told
+from converter.traditional.settling import SURE, Settling, Told
+from training.asked import asked
 
 WRITTEN = Path(__file__).with_name("forms.tsv")
 """Sentences with the right forms."""
 TOLD = 3.0
-"""How often a sentence's character counts against one of the corpus."""
+"""How often a sentence's character counts against one of the corpus; this, `PENALTY` and the facts
+are what sentences that were not learned from came out best with."""
 LIGHT = 0.1
-"""What weighs less is left out of the file."""
+"""What weighs less is left out of the file; more, and sentences come out worse."""
 PENALTY = 0.3
 STEPS = 200
 
@@ -96,7 +96,7 @@ def of_sentences(lines: Iterable[str]) -> Iterator[Sample]:
 
 
 def of_issue(issue: Issue) -> Iterator[Sample]:
-    """Those of an issue that are in no doubt."""
+    """Those of an issue, with the forms that the lists tell: nearly all of them are right."""
     joined = Joined.of(texts(issue))
     found = names.read(joined)
     _, own = settled(joined.content, found)
@@ -220,29 +220,19 @@ def written(learned: Learned) -> str:
 
 def main() -> None:
     """Read, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    given = asked(__doc__ or "")
+    told, met = (
+        [list(of_sentences(own)) for own in given.lines],
+        list(map(list, map(of_issue, given.issues))),
     )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("sentences", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--hold-out", type=int, metavar="K", help="try K parts of the files")
-    options = parser.parse_args()
-    files = (path.read_text(encoding="utf-8") for path in options.sentences)
-    told = [list(of_sentences(file.splitlines()[1:])) for file in files]
-    met = [list(of_issue(read(path))) for path in sorted(options.corpus.glob("*.pdf"))]
-    if options.hold_out:
-        found = list(held_out(told, met, options.hold_out))
+    if given.hold_out:
+        found = list(held_out(told, met, given.hold_out))
         for name, told_so in (("sentences", True), ("issues", False)):
             odds = [own for own, in_sentence in found if in_sentence == told_so]
             wrong, unlike = sum(own <= 0 for own in odds), sum(own < SURE for own in odds)
-            settled = sum(own > SETTLED for own in odds)
-            print(
-                f"{name}: {len(odds)} characters, {wrong} of them more likely otherwise;", end=" "
-            )
-            print(f"{unlike} unlike what was seen, {settled} settled by it")
-    if options.out:
-        options.out.write_text(written(weights(told, met)), encoding="utf-8")
+            print(f"{name}: {len(odds)} characters, {wrong} likelier otherwise, {unlike} not sure")
+    if given.out:
+        given.out.write_text(written(weights(told, met)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ With --hold-out K, each K-th part of the files is tried with weights that do not
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 from collections import Counter
@@ -24,7 +23,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from converter import read
 from converter.model import Issue, texts
 from converter.traditional import lexicon, name_forms, names
 from converter.traditional import name_words as words
@@ -32,6 +30,7 @@ from converter.traditional.joined import SEAM, Joined
 from converter.traditional.name_weighing import SURE, Weighing
 from converter.traditional.name_words import WEIGHED
 from training import tables
+from training.asked import asked
 from training.forms import settled
 
 MARKED = Path(__file__).with_name("names.txt")
@@ -218,25 +217,16 @@ def parted(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
 
 def main() -> None:
     """Read, learn, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("sentences", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--hold-out", type=int, metavar="K", help="try K parts of the files")
-    options = parser.parse_args()
-    files = (path.read_text(encoding="utf-8") for path in options.sentences)
-    lines = [file.splitlines()[1:] for file in files]
-    known = Known(list(map(read, sorted(options.corpus.glob("*.pdf")))), lines)
-    if options.hold_out:
-        odds = list(known.held_out(options.hold_out))
+    given = asked(__doc__ or "")
+    known = Known(given.issues, given.lines)
+    if given.hold_out:
+        odds = list(known.held_out(given.hold_out))
         wrong, sure = sum(o <= 0 for o in odds), sum(o < -SURE for o in odds)
         doubted = sum(abs(o) <= SURE for o in odds)
         print(f"{len(odds)} places: {wrong} wrong, {sure} of them surely; {doubted} in doubt")
-    if options.out:
-        weights = known.weights(range(len(lines)))
-        options.out.write_text(tables.dumped(parted(weights)), encoding="utf-8")
+    if given.out:
+        weights = known.weights(range(len(given.lines)))
+        given.out.write_text(tables.dumped(parted(weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":
