@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from itertools import compress
 from operator import add, itemgetter
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct, field, json
 
@@ -115,16 +115,25 @@ def release(name: str) -> str:
     return version(project)
 
 
+class Chain(NamedTuple):
+    """The steps of a configuration, by the files they take."""
+
+    steps: tuple[Ranks, ...]
+    normalizing: int
+    """How many of them come first that only make characters plain: the compatibility ones."""
+
+
 @cache
-def chain(name: str, config: str) -> tuple[Ranks, ...]:
-    """The steps of a configuration, such as 's2tw', by the files they take.
+def chain(name: str, config: str) -> Chain:
+    """What a configuration does, such as 's2tw'.
 
     Raises ToolMissingError where the collection is not installed.
     """
     path = _folder(name) / collection(name).configs / f"{config}.json"
     content = json.decode(path.read_bytes())
-    steps = [*content.get("normalization", ()), *content["conversion_chain"]]
-    return tuple(_ranks(step["dict"]) for step in steps)
+    normalizing = content.get("normalization", ())
+    steps = [*normalizing, *content["conversion_chain"]]
+    return Chain(tuple(_ranks(step["dict"]) for step in steps), len(normalizing))
 
 
 def _ranks(node: dict[str, Any]) -> Ranks:

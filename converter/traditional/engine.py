@@ -87,7 +87,7 @@ class Engine:
         collection(dictionary)
         self.config = config
         self.dictionary = dictionary
-        self._chain = chain(dictionary, config)
+        self._chain, self._normalizing = chain(dictionary, config)
         self._stop_words: tuple[str, ...] = ()
         if config.endswith("p"):
             self._stop_words = default_stop_words() if stop_words is None else tuple(stop_words)
@@ -170,7 +170,7 @@ class Engine:
         return [_step(self.dictionary, ranks, "") for ranks in self._chain]
 
     def _region(self, character: str) -> str:
-        for step in self._steps[1:]:
+        for step in self._steps[self._normalizing + 1 :]:
             character = step.convert(character)
         return character
 

@@ -99,6 +99,14 @@ def test_alternatives_of_a_character() -> None:
 
 
 @pytest.mark.parametrize("dictionary", ["package", "official"])
+def test_a_standard_character_is_no_simplified_one(dictionary: DictionaryName) -> None:
+    regions = {"s2t": "里裏后斗臺", "s2tw": "里裡后斗臺", "s2hk": "里裏后斗台"}
+    for config, want in regions.items():
+        engine = Engine(config, dictionary)
+        assert "".join(map(engine.regional, "里裏后斗臺")) == want
+
+
+@pytest.mark.parametrize("dictionary", ["package", "official"])
 @pytest.mark.parametrize("config", CONFIGS)
 def test_first_words_become_what_all_others_do(
     config: str, dictionary: DictionaryName, monkeypatch: pytest.MonkeyPatch
@@ -225,7 +233,9 @@ def test_every_usual_stop_word_keeps_something() -> None:
 
 @pytest.mark.parametrize("config", CONFIGS)
 def test_only_the_vocabulary_changes_lengths(config: str) -> None:
-    files = {f for ranks in dictionaries.chain("package", config) for rank in ranks for f in rank}
+    files = {
+        f for ranks in dictionaries.chain("package", config).steps for rank in ranks for f in rank
+    }
     for file in files - {f"{VOCABULARY}.txt"}:
         found = dictionaries.dictionary("package", file)
         entries = {**found.phrases, **found.characters}
