@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from math import exp, inf, log
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ import numpy as np
 from converter.model import Issue, texts
 from converter.traditional import name_forms, names
 from converter.traditional.engine import Engine
-from converter.traditional.form_weighing import Facts
+from converter.traditional.form_weighing import Facts, log_odds
 from converter.traditional.joined import Joined
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected
@@ -163,15 +163,12 @@ def _descend(
     return weights
 
 
-def log_odds(sample: Sample, learned: Learned) -> dict[str, float]:
-    """As `form_weighing.Weighing.odds`."""
-    forms = learned.get(sample.char, {})
-    sums = {
-        form: exp(sum(own.get((fact, value), 0.0) for _, fact, value in _keys(sample)))
-        for form, own in forms.items()
-    }
-    total = sum(sums.values())
-    return {form: log(own / (total - own)) for form, own in sums.items()}
+def odds_of(sample: Sample, learned: Learned) -> dict[str, float]:
+    """What they say of a sample: as `form_weighing.Opinion.odds`."""
+    return log_odds(
+        (form, sum(own.get((fact, value), 0.0) for _, fact, value in _keys(sample)))
+        for form, own in learned.get(sample.char, {}).items()
+    )
 
 
 def weights(sentences: Iterable[Sequence[Sample]], issues: Iterable[Sequence[Sample]]) -> Learned:
@@ -191,9 +188,8 @@ def held_out(
         learned = weights(*kept)
         for own, told in ((sentences, True), (issues, False)):
             for sample in chain(*own[part::parts]):
-                odds = log_odds(sample, learned)
-                if len(odds) > 1:
-                    yield odds.get(sample.form, -inf), told
+                if sample.char in learned:
+                    yield odds_of(sample, learned).get(sample.form, -inf), told
 
 
 # ---------------------------------------------------------------- the file

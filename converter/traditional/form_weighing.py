@@ -7,7 +7,7 @@ says looks like what was seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache, lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
@@ -120,11 +120,21 @@ class Opinion(NamedTuple):
         sums = [own.sum(facts) for own in self.weights]
         if len(sums) == 1:
             return {self.forms[0]: -sums[0], self.forms[1]: sums[0]}
-        shares: dict[str, float] = {}  # a region may write two of the forms alike: 臺 and 台
-        for form, own in zip(self.forms, (0.0, *sums), strict=True):
-            shares[form] = shares.get(form, 0.0) + exp(max(-_FAR, min(_FAR, own)))
-        total = sum(shares.values())
-        return {form: log(own / (total - own)) for form, own in shares.items()}
+        return log_odds(zip(self.forms, (0.0, *sums), strict=True))
+
+
+def log_odds(sums: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Forms with what speaks for each → the natural logarithm of the odds that it is right.
+
+    Two forms may be one, where a region writes them alike: 臺 and 台.
+    """
+    shares: dict[str, float] = {}
+    for form, own in sums:
+        shares[form] = shares.get(form, 0.0) + exp(max(-_FAR, min(_FAR, own)))
+    return {
+        form: log(own / sum(share for other, share in shares.items() if other != form))
+        for form, own in shares.items()
+    }
 
 
 def facts(

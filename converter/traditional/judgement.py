@@ -7,13 +7,14 @@ reaches into one. The other characters of several forms are settled (`settling`)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from converter.traditional import form_weighing, lexicon, name_forms
+from converter.traditional import lexicon, name_forms
 from converter.traditional.engine import Engine
-from converter.traditional.name_reading import Name
+from converter.traditional.form_weighing import facts, opinions
 from converter.traditional.names import Found
 from converter.traditional.settling import Settling
 from converter.traditional.spots import Spot
@@ -42,12 +43,21 @@ class Fixed(NamedTuple):
 
 def fixed_names(content: str, found: Found, engine: Engine) -> list[Fixed]:
     """The names that are found in a text, with their forms."""
+    known, phrases = opinions(engine), lexicon.of(content).phrases
+
+    def is_unlike(at: int, form: str) -> bool:
+        """Whether a character likely has another form where it stands: it may be in no name."""
+        own = known[content[at]]
+        return (
+            own is not None and own.odds(facts(content, at, found.cuts, phrases)).get(form, 0.0) < 0
+        )
+
     fixed = []
     for name in found.names:
         written = content[name.start : name.end]
         form = name_forms.form(written, engine)
         borne = name_forms.is_open(written) or _is_otherwise(written, form, engine)
-        doubted = borne or name.reason == "likely" or _is_unlike(content, name, form, found, engine)
+        doubted = borne or name.reason == "likely" or any(map(is_unlike, count(name.start), form))
         fixed.append(Fixed(name.start, name.end, form, doubted))
     return fixed
 
@@ -56,17 +66,6 @@ def _is_otherwise(written: str, form: str, engine: Engine) -> bool:
     """Whether it keeps a character that the region writes otherwise: 峰, for 峯 in Hong Kong."""
     forms = map(engine.alternatives, written)
     return any(len(own) == 1 and own[0] != char for own, char in zip(forms, form, strict=True))
-
-
-def _is_unlike(content: str, name: Name, form: str, found: Found, engine: Engine) -> bool:
-    """Whether a character of it likely has another form where it stands: it may be no name."""
-    opinions, phrases = form_weighing.opinions(engine), lexicon.of(content).phrases
-    for at, own in enumerate(form, name.start):
-        if opinion := opinions[content[at]]:
-            facts = form_weighing.facts(content, at, found.cuts, phrases)
-            if opinion.odds(facts).get(own, 0.0) < 0:
-                return True
-    return False
 
 
 def judge(

@@ -52,10 +52,6 @@ class Lexicon(Struct, frozen=True, eq=False):
             return self._pairs.get(text, 0) & ~_BEGINS
         return common().get(text) or (_PHRASE if self.is_word(text) else 0)
 
-    def phrase(self, text: str) -> str:
-        """The form of a phrase of OpenCC's; "" for what is none."""
-        return self.phrases.get(text, "").partition(" ")[0]
-
     def renew(self, cuts: set[int], text: str, start: int, end: int) -> None:
         """Set the edges of a text right in which text[start:end] is another now."""
         least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)

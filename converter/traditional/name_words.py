@@ -194,9 +194,3 @@ def is_trade(text: str, at: int) -> bool:
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
     return _GIVEN.fullmatch(given) is not None and (given[:-1] != "刚")
-
-
-def is_held(text: str, at: int) -> bool:
-    """Whether an office or a role ends here."""
-    titles = (text[max(0, at - length) : at] in OFFICES for length in (2, 3, 4))
-    return any(titles) or (at > 0 and text[at - 1] in _TRADES and is_trade(text, at - 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import Final, Literal, NamedTuple
 
 from converter.patterns import pattern
@@ -77,6 +78,8 @@ class Settling:
         self.result, self.offsets = list(aligned.content), aligned.offsets
         self.spots: list[Spot] = []
         self.decided: list[Spot] = []
+        self._forms: dict[int, str] = {}
+        """By place, what was set."""
         self._unsettled: list[Spot] = []
         """In no doubt, but not for sure."""
         self._found = found
@@ -100,18 +103,17 @@ class Settling:
         """The characters of several forms; those of one are set on the way."""
         content, result, offsets, cuts = self.content, self.result, self.offsets, self._cuts
         alternatives = self.engine.alternatives
-        for match in matches:
+        known = list(matches)
+        done = set(self._replaced(known))
+        for match in known:
             start, end = match.start, match.end
-            if match.dictionary == VOCABULARY:
-                self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
-                continue
             torn = not cuts.isdisjoint(range(start + 1, end))  # else it may lie in a longer word
             crossing = match.phrase and torn and not (start in cuts and end in cuts)
             for at in range(start, end):
-                place = offsets[at]
-                if offsets[at + 1] - place != 1:  # a word of the vocabulary swallowed it
+                if at in done:  # as a region's own step comes to it once more
                     continue
-                forms = alternatives(content[at])
+                done.add(at)
+                place, forms = offsets[at], alternatives(content[at])
                 if len(forms) > 1 or at in self._decisions:
                     yield self._told(at, result[place], match, crossing)
                 elif result[place] != forms[0]:
@@ -119,6 +121,14 @@ class Settling:
                         yield self._told(at, result[place], match, crossing)
                     elif result[place] == content[at]:  # a phrase of the dictionary forgot it
                         result[place] = forms[0]
+
+    def _replaced(self, matches: Iterable[Match]) -> Iterator[int]:
+        """The characters of words that the vocabulary replaced, which are noted."""
+        for match in matches:
+            if match.dictionary == VOCABULARY:
+                start, end = match.start, match.end
+                self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
+                yield from range(start, end)
 
     def _told(self, at: int, given: str, match: Match, crossing: bool) -> Told:
         """What they tell of one."""
@@ -159,11 +169,11 @@ class Settling:
         if reason is not None and odds and told.by in ("nothing", "crossing"):
             best = max(odds, key=odds.__getitem__)
             form = best if odds[best] > LIKELIER else form
-        self.result[self.offsets[at]] = form
+        self.result[self.offsets[at]] = self._forms[at] = form
         settled = own is not None and own > SETTLED
         if reason is None and settled and told.by != "list":
             return
-        others = tuple([other for other in self.engine.alternatives(char) if other != form])
+        others = self._others(told, form, odds)
         spot = Spot(at, at + 1, reason or "word", char, form, others, odds.get(form))
         if reason is not None:
             self.spots.append(spot)
@@ -172,6 +182,14 @@ class Settling:
             self._unsettled.append(spot)
         if others and told.by == "list":
             self.decided.append(spot)
+
+    def _others(self, told: Told, form: str, odds: Mapping[str, float]) -> tuple[str, ...]:
+        """The other forms that it may have, likeliest first."""
+        forms = dict.fromkeys((*self.engine.alternatives(self.content[told.at]), told.given))
+        others = [other for other in forms if other != form]
+        if len(others) > 1 and odds:
+            others.sort(key=lambda other: -odds.get(other, -inf))
+        return tuple(others)
 
     def _doubt(self, told: Told, odds: float | None) -> Reason | None:
         """Why its form is in doubt, if it is; odds: that it is right, where they are known."""
@@ -183,7 +201,7 @@ class Settling:
             return None
         if told.at in self._found.doubtful:
             return "name"
-        if odds is None and told.form == told.given:
+        if odds is None and (told.by != "crossing" or told.form == told.given):
             return None
         return _WHY[told.by]
 
@@ -196,7 +214,7 @@ class Settling:
             start, end = ends[number - 1] + 1, ends[number]
             if content.count(spot.source, start, end) > 1:
                 places = (at for at in range(start, end) if content[at] == spot.source)
-                forms = dict.fromkeys(self.result[self.offsets[at]] for at in places)
+                forms = dict.fromkeys(self._forms.get(at, spot.target) for at in places)
                 if len(forms) > 1:
                     others = tuple(form for form in forms if form != spot.target)
                     yield spot._replace(reason="mixed", alternatives=others)

@@ -274,3 +274,38 @@ def test_every_character_of_the_list_has_words() -> None:
     for char, form, *words in lines():
         known = decisions.rules(char).words
         assert {known[word.removesuffix("?")] for word in words} <= {(form, True), (form, False)}
+
+
+# ---------------------------------------------------------------- each character once
+
+
+@pytest.mark.parametrize("content", ["为方便面对面沟通，", "他方便面试", "复印文件"])
+def test_what_the_vocabulary_replaced_stays(content: str) -> None:
+    engine = Engine("s2twp")
+    found = judged(content, engine=engine)
+    (spot,) = found.spots
+    stands = found.content[found.offsets[spot.start] : found.offsets[spot.end]]
+    assert (spot.reason, stands) == ("vocabulary", spot.target)
+
+
+def test_another_form_in_a_sentence_is_one_that_was_settled() -> None:
+    short = judged("这台，甲台", Fixed(3, 5, "X"))
+    assert (short.content, short.spots) == ("這臺，X", ())
+    assert {s.reason for s in judged("布，津巴布韦", engine=Engine("s2twp")).spots} == {
+        "vocabulary"
+    }
+
+
+def test_a_character_is_told_once() -> None:
+    found = judged("扣去化肥，一亩地只余下两百来块钱。", engine=Engine("s2hk"))
+    assert found.spots == ()
+
+
+def test_what_else_it_may_be_is_likeliest_first() -> None:
+    (spot,) = (s for s in judged("该厂家具有经验").spots if s.source == "具")
+    assert (spot.reason, spot.target, spot.alternatives) == ("crossing", "具", ("俱",))
+
+
+@pytest.mark.parametrize("content", ["回娘家。", "衣服发霉了。", "销毁假货。"])
+def test_a_word_of_the_list_is_in_no_doubt_where_nothing_was_learned(content: str) -> None:
+    assert judged(content).spots == ()
