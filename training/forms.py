@@ -32,6 +32,7 @@ from converter.traditional.joined import Joined
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected
 from converter.traditional.settling import SURE, Settling, Told
+from training import tables
 from training.asked import asked
 
 WRITTEN = Path(__file__).with_name("forms.tsv")
@@ -201,17 +202,14 @@ def written(learned: Learned) -> str:
     for char, forms in sorted(learned.items()):
         weights = []
         for own in list(forms.values())[1:]:
-            tables: list[dict[str, float]] = [{} for _ in Facts._fields]
+            by_fact: list[dict[str, float]] = [{} for _ in Facts._fields]
             for (fact, value), weight in sorted(own.items()):
                 if fact >= 0 and abs(weight) >= LIGHT:
-                    tables[fact][value] = round(weight, 1)
-            weights.append([round(own.get((-1, ""), 0.0), 1), tables])
+                    by_fact[fact][value] = round(weight, 1)
+            weights.append([round(own.get((-1, ""), 0.0), 1), by_fact])
         told = {"forms": "".join(forms), "weights": weights}
-        lines.append(
-            f"{json.dumps(char, ensure_ascii=False)}: "
-            + json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        )
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+        lines.append((char, json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
+    return tables.lined(lines) + "\n"
 
 
 def main() -> None:

@@ -23,12 +23,12 @@ from converter.traditional.spots import Reason, Spot
 Status = Literal["open", "decided", "reviewed"]
 """open: in doubt; decided: by names, glossary and the list of decisions; reviewed: by a person."""
 
-DOUBTS: Final[dict[Reason, float]] = {
-    **{"outputs": 0.0, "quotes": 0.0, "crossing": 0.6, "likely": 1.0, "open": 1.9},
-    **{"unlike": 3.0, "vocabulary": 3.0, "name": 4.1, "mixed": 4.3},
+DOUBTS: Final[dict[Reason, int]] = {
+    **{"outputs": 0, "quotes": 0, "crossing": 0, "likely": 1, "open": 1},
+    **{"unlike": 3, "vocabulary": 3, "name": 4, "mixed": 4},
 }
 """Reasons of doubt, the worst first: natural logarithm of the odds that what stands there is right,
-where its form was not weighed; as measured (docs/traditional.md)."""
+where its form was not weighed; whole numbers, as measured (docs/traditional.md)."""
 ORDER: Final[tuple[Reason, ...]] = (*DOUBTS, "glossary", "word")
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
@@ -84,7 +84,7 @@ def _ranked(places: Sequence[Place]) -> list[Place]:
 
 
 def _bad(spot: Spot) -> int:
-    return floor(DOUBTS[spot.reason] if spot.odds is None else spot.odds)
+    return DOUBTS[spot.reason] if spot.odds is None else floor(spot.odds)
 
 
 def _headlines(issue: Issue) -> Mapping[str, str]:

@@ -30,11 +30,14 @@ ALONE: Final = {
 NAMED: Final = {"钟": "鍾"}
 """The same, where a given name may stand behind them."""
 SURE: Final = 3.2
-"""Natural logarithm of the odds, 25 to 1, below which a form is in doubt, whatever tells it."""
+"""Natural logarithm of the odds, 25 to 1, below which a form is in doubt, whatever tells it: issues
+that were not learned from have some 40 places in 10,000 characters on the list with it."""
 SETTLED: Final = 4.2
-"""The same from which on it is in no doubt, even if the list of decisions is not sure."""
+"""The same from which on it is in no doubt, even if the list of decisions is not sure: of
+169 such places that were not learned from one was wrong."""
 LIKELIER: Final = 2.5
-"""The same from which on another form takes the place of one that nothing tells."""
+"""The same from which on another form takes the place of one that nothing tells; with less, issues
+that were not learned from come out worse, though hard sentences come out better."""
 By = Literal["list", "phrase", "crossing", "nothing"]
 """What tells a form: the list of decisions, a phrase of the dictionaries, or nothing; a phrase that
 lies across two words tells nothing, either."""

@@ -88,6 +88,14 @@ def test_a_name_with_one_output_is_not() -> None:
     assert [(p.spot.reason, p.spot.source) for p in made.decided] == [("name", "范小满")] * 2
 
 
+def test_a_decision_on_one_of_two_forms_is_heeded(tmp_path: Path) -> None:
+    given = issue("里屋外三里有人。")
+    assert "mixed" in {reason for reason, *_ in doubts(make_edition(given))}
+    told = read_back(make_edition(given), tmp_path, {"里": "ok"})
+    made = make_edition(given, wishes=Wishes(rulings=told))
+    assert doubts(made) == []
+
+
 def test_quotation_marks_without_another_are_listed() -> None:
     made = make_edition(issue("“大”，’98", "他说：“好。", "it’s"))
     assert [(p.element, p.spot.start, p.spot.source) for p in made.places] == [
