@@ -11,8 +11,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain, pairwise
 from select import select
@@ -29,6 +29,9 @@ Work = Callable[[_Task], _Result]
 
 _MOST = 4
 """Cores that are used: helpers begin one after another, and some of the work can't be shared."""
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+"""Signals that end a run; what handles them raises."""
 
 
 class Helpers:
@@ -48,9 +51,12 @@ class Helpers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for helper in self._employed:
-            helper.dismiss()
-        self._employed.clear()
+        if not self._employed:
+            return
+        with _undisturbed():
+            for helper in self._employed:
+                helper.dismiss()
+            self._employed.clear()
 
     def share(
         self,
@@ -121,9 +127,12 @@ class Helpers:
     ) -> _Helper | None:
         for employed in self._employed:  # who has answered may go, and hold no memory
             employed.hear_what_is_ready()
-        helper = _forked(prepare, task_type) if self._cores > 1 else None
-        if helper is not None:
-            self._employed.append(helper)
+        if self._cores == 1:
+            return None
+        with _undisturbed() as signals:
+            helper = _forked(prepare, task_type, signals)
+            if helper is not None:
+                self._employed.append(helper)
         return helper
 
 
@@ -191,8 +200,25 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _forked(prepare: Callable[[], Work[_Task, object]], task_type: type[_Task]) -> _Helper | None:
-    """A process that does this work; None where the system has none to give."""
+@contextmanager
+def _undisturbed() -> Iterator[set[int]]:
+    """Signals wait meanwhile: none may come between a helper's birth and its parent's knowing of
+    it, nor make a newborn helper go through what its parent does at the end of its work. Gives
+    those that waited before."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _forked(
+    prepare: Callable[[], Work[_Task, object]], task_type: type[_Task], signals: set[int]
+) -> _Helper | None:
+    """A process that does this work; None where the system has none to give.
+
+    signals: those that shall wait while it lives, as they did before it was born.
+    """
     theirs, to = os.pipe()
     back, given = os.pipe()
     try:
@@ -202,7 +228,7 @@ def _forked(prepare: Callable[[], Work[_Task, object]], task_type: type[_Task]) 
             os.close(end)
         return None
     if process == 0:
-        _help(prepare, task_type, (theirs, given), (to, back))
+        _help(prepare, task_type, (theirs, given), (to, back), signals)
     for end in (theirs, given):
         os.close(end)
     return _Helper(process, os.fdopen(to, "wb"), os.fdopen(back, "rb"))
@@ -213,10 +239,12 @@ def _help(
     task_type: type[_Task],
     ends: tuple[int, int],
     others: tuple[int, int],
+    signals: set[int],
 ) -> NoReturn:
     """The life of a helper. It says nothing of its failing, and ends without Python's tidying up,
     which is its parent's. ends: of the pipes, its own; others: its parent's."""
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
         for other in others:
             os.close(other)
         gc.disable()  # it would touch, and so copy, what is shared with the parent

@@ -127,6 +127,31 @@ def test_no_helper_is_left_whatever_happens() -> None:
 
 
 @forks
+def test_a_signal_at_its_birth_leaves_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    class EndedError(Exception):
+        pass
+
+    def end(*_: object) -> None:
+        raise EndedError
+
+    def disturbed() -> int:
+        process = fork()
+        if process:
+            signal.raise_signal(signal.SIGTERM)
+        return process
+
+    fork = os.fork
+    monkeypatch.setattr(os, "fork", disturbed)
+    before, handled = children(), signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(EndedError), Helpers(2) as helpers:
+            helpers.begin(signal.pause, type(None))
+    finally:
+        signal.signal(signal.SIGTERM, handled)
+    assert children() == before
+
+
+@forks
 def test_without_a_process_to_be_had_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> int:
         raise BlockingIOError
