@@ -24,10 +24,10 @@ from typing import NamedTuple
 import numpy as np
 
 from converter.model import Issue, texts
-from converter.traditional import lexicon, name_forms, names
+from converter.traditional import lexicon, name_forms, names, pairs
 from converter.traditional import name_words as words
 from converter.traditional.joined import SEAM, Joined
-from converter.traditional.name_weighing import SURE, Weighing
+from converter.traditional.name_weighing import AROUND, OWN, SURE, Weighing
 from converter.traditional.name_words import WEIGHED
 from training import tables
 from training.asked import asked
@@ -35,7 +35,8 @@ from training.forms import settled
 
 MARKED = Path(__file__).with_name("names.txt")
 """Sentences in which the names are marked."""
-BARE = "bare "
+HELD = "named before=held"
+"""The fact that an office stands before a name."""
 WINDOW = 30
 """Characters around a name that are looked at."""
 NONE = 2.0
@@ -60,7 +61,6 @@ class Sample(NamedTuple):
     """What may be a name, and whether it is."""
 
     facts: list[str]
-    """Those of a family name alone begin with `BARE`."""
     name: bool
     times: float = 1.0
 
@@ -75,17 +75,26 @@ class Place(NamedTuple):
 
 def weighing(text: str) -> Weighing:
     """A text's names."""
-    words_of = lexicon.of(text)
-    offices = {end for _, end in words.offices(text)}
-    return Weighing(text, words_of, words_of.edges(text), offices)
+    cut = lexicon.cut(text)
+    return Weighing(
+        cut, {e for _, e in words.offices(text, pairs.places(lexicon.OFFICE, cut.pairs))}
+    )
 
 
 def facts(own: Weighing, at: int) -> Iterator[tuple[int, list[str]]]:
     """What may be names at a place: where each ends, and its facts."""
-    around = own.around(at)
-    yield at + 1, [BARE + fact for fact in (*around, *own.own(at, at + 1))]
+    around = list(stated("named", AROUND, own.around(at)))
+    bare = stated("bare", (*AROUND, *OWN), (*own.around(at), *own.own(at, at + 1)))
+    yield at + 1, list(bare)
     for end in own.ends(at):
-        yield end, [*around, *own.own(at, end)]
+        yield end, [*around, *stated("named", OWN, own.own(at, end))]
+
+
+def stated(kind: str, facts: Iterable[str], values: Iterable[str]) -> Iterator[str]:
+    """Facts with their values in one: named left=局."""
+    for fact, value in zip(facts, values, strict=True):
+        if value:
+            yield f"{kind} {fact}={value}"
 
 
 def of_corpus(
@@ -99,7 +108,7 @@ def of_corpus(
             if char in WEIGHED:
                 found = [known for _, known in facts(own, at)]
                 most = max(weight(known, weights) for known in found)
-                if most <= 0 or (char in SELDOM and "before:held" not in found[-1]):
+                if most <= 0 or (char in SELDOM and HELD not in found[-1]):
                     yield from (Sample(known, name=False, times=NONE) for known in found)
         for start, end, reason in names.read(joined).names:
             unsure = end - start == 2 and reason in ("form", "again")
@@ -207,12 +216,13 @@ class Known(NamedTuple):
 
 
 def parted(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """As the file has them: what speaks for names, and for family names alone."""
-    known = sorted((fact, value) for fact, value in weights.items() if abs(value) >= LIGHT)
-    return {
-        "named": {fact: value for fact, value in known if not fact.startswith(BARE)},
-        "bare": {f.removeprefix(BARE): value for f, value in known if f.startswith(BARE)},
-    }
+    """As the file has them: for each fact the weights of its values."""
+    found: dict[str, dict[str, float]] = {}
+    for stated_fact, weight in sorted(weights.items()):
+        if abs(weight) >= LIGHT:
+            fact, _, value = stated_fact.partition("=")
+            found.setdefault(fact, {})[value] = weight
+    return found
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -44,8 +44,14 @@ class Decision(Struct, frozen=True):
     """Of the word that decided."""
 
 
-Shape = tuple[int, int]
-"""Characters of a word before the one it tells of, and all of its characters."""
+Shape = tuple[bool, int, int]
+"""Whether no word with a numeral is of this shape; characters of a word before the one it tells of,
+and all of its characters. Of words that count the same the first shape in order decides: the list
+was made with that."""
+
+
+Shapes = Mapping[str, list[Shape]]
+"""The shapes of words, by the pair of their character and the one behind it, or else before it."""
 
 
 class Rules(Struct, frozen=True):
@@ -53,12 +59,10 @@ class Rules(Struct, frozen=True):
 
     words: Mapping[str, tuple[str, bool]]
     """Word → form, and whether it is sure."""
-    pairs: frozenset[str]
-    """Of each word the character, and the one behind it or else before it."""
-    plain: tuple[Shape, ...]
-    """Shapes of the words without a numeral."""
-    numbered: tuple[Shape, ...]
-    """Shapes of those with one."""
+    plain: Shapes
+    """Of the words without a numeral."""
+    numbered: Shapes
+    """Of those with one."""
 
 
 @cache
@@ -72,15 +76,23 @@ def rules(char: str) -> Rules:
             for word in (word for word in told if word.endswith(_DOUBT)):
                 del words[word]
                 words[word.removesuffix(_DOUBT)] = form, False
-    shapes: tuple[set[Shape], set[Shape]] = (set(), set())
-    pairs: set[str] = set()
+    numbered = [word for word in words if _NUMBER in word]
+    counted = _shapes(char, numbered, frozenset())
+    known = frozenset(shape[1:] for shapes in counted.values() for shape in shapes)
+    return Rules(words, _shapes(char, words.keys() - numbered, known), counted)
+
+
+def _shapes(char: str, words: Iterable[str], first: Container[tuple[int, int]]) -> Shapes:
+    """first: which of them, without their beginning, go first."""
+    found: dict[str, set[Shape]] = {}
     for word in words:
+        length = len(word)
         at = word.find(char)
         while at >= 0:
-            shapes[_NUMBER in word].add((at, len(word)))
-            pairs.add(word[at : at + 2] if at + 1 < len(word) else word[-2:])
+            pair = word[at : at + 2] if at + 1 < length else word[-2:]
+            found.setdefault(pair, set()).add(((at, length) not in first, at, length))
             at = word.find(char, at + 1)
-    return Rules(words, frozenset(pairs), *map(tuple, map(sorted, shapes)))
+    return {pair: sorted(shapes) for pair, shapes in found.items()}
 
 
 @cache
@@ -96,11 +108,14 @@ def _list() -> dict[str, list[tuple[str, str]]]:
 
 def is_listed(word: str) -> bool:
     """Whether a word is one of the list."""
-    listed = _list()
-    for char in word:  # noqa: SIM110 (asked of all that looks like a name: any() takes twice as long)
-        if char in listed and word in rules(char).words:
-            return True
-    return False
+    return word in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """All words of the list, which is asked for them of whatever looks like a name."""
+    lines = (words for told in _list().values() for _, words in told)
+    return frozenset(" ".join(lines).replace(_DOUBT, "").split(" "))
 
 
 @cache
@@ -108,10 +123,10 @@ def _listed_characters() -> re.Pattern[str]:
     return pattern(f"[{''.join(_list())}]")
 
 
-def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
+def decide(text: str, cuts: Sequence[int]) -> Iterator[Decision]:
     """The characters of a text whose form the list tells, in order.
 
-    cuts: where its words likely begin and end. A word of the list counts the more the longer it is;
+    cuts: `Lexicon.edges` of the text. A word of the list counts the more the longer it is;
     a short one counts only if it cuts no word of the text. What another one that may stand here
     tells otherwise is not sure.
     """
@@ -120,7 +135,9 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         at = char.start()
         own = rules(char[0])
         fits = numbered.fits(at, own) if own.numbered else []
-        fits += _fits(text, at, own, own.plain)
+        fits += _fits(text, at, own.words, own.plain)
+        if not fits:
+            continue
         most, best = 0.0, None
         for fit in fits:
             weight = len(fit[2]) + (_WHOLE if _is_whole(fit, cuts) else 0.0)
@@ -129,8 +146,9 @@ def decide(text: str, cuts: Container[int]) -> Iterator[Decision]:
         if best is not None and most >= _LEAST:
             start, end, word = best
             form, sure = own.words[word]
-            rivals = (f for f in fits if _is_whole(f, cuts) or _is_beside(f, best, cuts))
-            sure = sure and all(own.words[rival[2]][0] == form for rival in rivals)
+            if sure and len(fits) > 1:
+                rivals = (f for f in fits if _is_whole(f, cuts) or _is_beside(f, best, cuts))
+                sure = all(own.words[rival[2]][0] == form for rival in rivals)
             yield Decision(at, form, sure, start, end)
 
 
@@ -138,30 +156,31 @@ Fit = tuple[int, int, str]
 """Start and end of a word of the list in a text, and the word."""
 
 
-def _is_whole(fit: Fit, cuts: Container[int]) -> bool:
+def _is_whole(fit: Fit, cuts: Sequence[int]) -> bool:
     """Whether a word cuts none of the text."""
     start, end, word = fit
-    return (start in cuts and end in cuts) or _NUMBER in word or NAME in word
+    return cuts[start] & cuts[end] > 0 or _NUMBER in word or NAME in word
 
 
-def _is_beside(fit: Fit, best: Fit, cuts: Container[int]) -> bool:
+def _is_beside(fit: Fit, best: Fit, cuts: Sequence[int]) -> bool:
     """Whether a word takes a part of another one, and the lone character beside it: 里面|汤."""
     if fit[0] < best[0]:
         part, first, last = fit[1] < best[1], fit[0], best[0]
     else:
         part, first, last = fit[0] > best[0], best[1], fit[1]
-    return part and last - first == 1 and first in cuts and last in cuts
+    return part and last - first == 1 and cuts[first] & cuts[last] > 0
 
 
-def _fits(text: str, at: int, own: Rules, shapes: Sequence[Shape]) -> list[Fit]:
+def _fits(text: str, at: int, words: Container[str], shapes: Shapes) -> list[Fit]:
     """The words of these shapes that hold the character at this place."""
-    if text[at : at + 2] not in own.pairs and text[at - 1 : at + 1] not in own.pairs:
+    behind, before = shapes.get(text[at : at + 2]), shapes.get(text[at - 1 : at + 1])
+    likely = sorted({*behind, *before}) if behind and before else behind or before
+    if not likely:
         return []
-    words = own.words
     return [
         (start, start + length, word)
-        for before, length in shapes
-        if (start := at - before) >= 0
+        for _, reach, length in likely
+        if (start := at - reach) >= 0
         and (word := text[start : start + length]) in words
         and len(word) == length
     ]
@@ -193,7 +212,7 @@ class _Numbered:
         place = at - self._lost[before]
         if before and place <= self._marks[before - 1]:  # within a numeral
             return []
-        fits = _fits(self._text, place, own, own.numbered)
+        fits = _fits(self._text, place, own.words, own.numbered)
         return [(self._offset(start), self._offset(end), word) for start, end, word in fits]
 
     def _offset(self, place: int) -> int:

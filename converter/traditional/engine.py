@@ -92,8 +92,13 @@ class Engine:
         if config.endswith("p"):
             self._stop_words = default_stop_words() if stop_words is None else tuple(stop_words)
         self._finals: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
-        self._alternatives = _Known(self._forms)
-        self._regional = _Known(self._region)
+        self.alternatives: Callable[[str], tuple[str, ...]] = _Known(self._forms).__getitem__
+        """The forms that a character by itself can take, the one it takes first.
+
+        A single form where there is no choice; the character itself where it stays.
+        """
+        self.regional: Callable[[str], str] = _Known(self._region).__getitem__
+        """A character in OpenCC's standard form as the configuration's region has it."""
         self._choices = [_Known(partial(self._choice, i)) for i in range(len(self._chain))]
 
     @property
@@ -136,23 +141,24 @@ class Engine:
         return self.trace(text, protected, edges)[1]
 
     def trace(
-        self, text: str, protected: Sequence[Protected] = (), edges: Iterable[int] = ()
+        self,
+        text: str,
+        protected: Sequence[Protected] = (),
+        edges: Iterable[int] = (),
+        pairs: bytearray | None = None,
     ) -> tuple[Aligned, list[Match]]:
-        """What `align` and `explain` give, in one go."""
-        walls = [start for start, end, _ in protected if start == end]
-        aligned, found = self._traced(hidden(text, protected), [*edges], walls)
-        return filled(aligned, protected), found
+        """What `align` and `explain` give, in one go.
 
-    def alternatives(self, character: str) -> tuple[str, ...]:
-        """The forms that a character by itself can take, the one it takes first.
-
-        A single form where there is no choice; the character itself where it stays.
+        pairs: what the text's pairs are in entries of the first step, if that is known.
         """
-        return self._alternatives[character]
-
-    def regional(self, character: str) -> str:
-        """A character in OpenCC's standard form as the configuration's region has it."""
-        return self._regional[character]
+        walls = [start for start, end, _ in protected if start == end]
+        if pairs is not None:
+            pairs = pairs.copy()
+            for start, end, _ in protected:
+                first = max(0, start - 1)
+                pairs[first:end] = bytes(end - first)
+        aligned, found = self._traced(hidden(text, protected), [*edges], walls, pairs)
+        return filled(aligned, protected), found
 
     # ------------------------------------------------------------ step by step
 
@@ -180,7 +186,9 @@ class Engine:
                 return self._final(known[1], number)
         return (character,)
 
-    def _traced(self, text: str, cuts: list[int], walls: list[int]) -> tuple[Aligned, list[Match]]:
+    def _traced(
+        self, text: str, cuts: list[int], walls: list[int], pairs: bytearray | None
+    ) -> tuple[Aligned, list[Match]]:
         """A text converted, and what decided.
 
         No word of the vocabulary reaches over one of the cuts, and no entry over one of the walls.
@@ -191,7 +199,8 @@ class Engine:
         for number, choices in enumerate(self._choices):
             step = self._step(number, content)
             edges = [*walls, *cuts] if _has_vocabulary(step) else walls
-            matches = _matches(step, content, [offsets[edge] for edge in edges])
+            matches = _matches(step, content, [offsets[edge] for edge in edges], pairs)
+            pairs = None
             unmoved = isinstance(offsets, range)
             for start, end in step.decisive(matches, content):
                 if choice := choices[content[start:end]]:
@@ -276,10 +285,10 @@ def _has_vocabulary(step: Step) -> bool:
     return any(dictionary.name == VOCABULARY for dictionary in step.dictionaries)
 
 
-def _matches(step: Step, text: str, edges: list[int]) -> list[Stretch]:
+def _matches(step: Step, text: str, edges: list[int], pairs: bytearray | None) -> list[Stretch]:
     """The step's matches; none reaches over an edge."""
     if not edges:
-        return step.matches(text)
+        return step.matches(text, pairs)
     bounds = sorted({0, len(text), *edges})
     return [
         (at + start, at + end)

@@ -7,8 +7,9 @@ says looks like what was seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -20,6 +21,8 @@ from converter.traditional import data
 from converter.traditional.char_classes import classes
 from converter.traditional.engine import Engine
 from converter.traditional.joined import SEAM
+from converter.traditional.lexicon import Cut
+from converter.traditional.matching import WHOLE
 
 _DIGIT: Final = pattern("[0-9０-９一二三四五六七八九十百千万亿两半几]")
 _HAN: Final = pattern(HAN)
@@ -50,13 +53,9 @@ class Facts(NamedTuple):
     """Its form by OpenCC's dictionaries here, and whether it is in a phrase or a word."""
 
 
-class Given(NamedTuple):
-    """What OpenCC's dictionaries make of a character."""
-
-    form: str
-    """In its standard characters."""
-    phrase: bool
-    """Whether by an entry for a phrase."""
+Given = tuple[str, bool]
+"""What OpenCC's dictionaries make of a character: its form in standard characters, and whether by
+an entry for a phrase."""
 
 
 class Weights(Struct, frozen=True, array_like=True):
@@ -68,10 +67,7 @@ class Weights(Struct, frozen=True, array_like=True):
 
     def sum(self, facts: Facts) -> float:
         """What these facts speak for together."""
-        total = self.bias
-        for table, fact in zip(self.tables, facts, strict=True):
-            total += table.get(fact, 0.0)
-        return total
+        return sum(map(dict.get, self.tables, facts, repeat(0.0)), self.bias)
 
 
 class Learned(Struct, frozen=True):
@@ -137,33 +133,31 @@ def log_odds(sums: Iterable[tuple[str, float]]) -> dict[str, float]:
     }
 
 
-def facts(
-    text: str, at: int, cuts: Set[int], phrases: Mapping[str, str], given: Given | None = None
-) -> Facts:
-    """Those of the character at a place.
-
-    cuts: where words begin and end; phrases: OpenCC's, with their forms; given: what its
-    dictionaries make of the character, where they are asked.
-    """
-    before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    begins, ends = at in cuts, at + 1 in cuts
+def facts(cut: Cut, at: int, given: Given | None = None) -> Facts:
+    """Those of the character at a place; given: what the dictionaries make of it, if asked."""
+    text, pairs, phrases = cut.content, cut.pairs, cut.lexicon.phrases
+    window = text[at - 2 : at + 3] if at > 1 else SEAM * (2 - at) + text[: at + 3]
+    window = window.ljust(5, SEAM)
+    before, char, behind = window[1], window[2], window[3]
+    begins, ends = cut.edges[at], cut.edges[at + 1]
     left, leftclass = _KINDS[before]
     right, rightclass = _KINDS[behind]
-    left2, left2class = _EDGE if left == _NONE else _KINDS[text[at - 2 : at - 1] if at > 1 else ""]
-    right2, right2class = _EDGE if right == _NONE else _KINDS[text[at + 2 : at + 3]]
-    leftform, rightform = phrases.get(before + text[at], ""), phrases.get(text[at] + behind, "")
+    left2, left2class = _KINDS[window[0]] if before != SEAM else _EDGE
+    right2, right2class = _KINDS[window[4]] if behind != SEAM else _EDGE
+    leftform = rightform = ""
+    if at and pairs[at - 1] & WHOLE:
+        leftform = phrases.get(before + char, "")
+    if pairs[at] & WHOLE:
+        rightform = phrases.get(char + behind, "")
+    form = ""
+    if given:
+        form, phrase = given
+        form += "p" if phrase else "" if begins and ends else "w"
     return Facts(
-        left,
-        right,
-        left2,
-        right2,
-        leftclass,
-        rightclass,
-        left2class,
-        right2class,
+        *(left, right, left2, right2, leftclass, rightclass, left2class, right2class),
         leftform and leftform[1] + "|" * begins,
         rightform and rightform[0] + "|" * ends,
-        given.form + ("p" if given.phrase else "" if begins and ends else "w") if given else "",
+        form,
     )
 
 
@@ -172,7 +166,7 @@ class _Kinds(dict[str, tuple[str, str]]):
 
     def __missing__(self, char: str) -> tuple[str, str]:
         kind = char
-        if char in ("", SEAM):
+        if char == SEAM:
             kind = _NONE
         elif _DIGIT.match(char):
             kind = "#"

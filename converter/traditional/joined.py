@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import Final, Protocol, Self, TypeVar
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
@@ -15,23 +15,8 @@ SEAM: Final = "\0"
 """Stands between two texts. No text has it, so no word, no name and no entry reaches across."""
 
 
-class Stretch(Protocol):
-    """A named tuple with two offsets, among other things."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last one."""
-        ...
-
-    def _replace(self, *, start: int, end: int) -> Self: ...
-
-
-S = TypeVar("S", bound=Stretch)
+Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
+"""A named tuple that begins with two offsets: of its first character, and behind its last one."""
 
 
 class Joined(Struct, frozen=True):
@@ -59,13 +44,13 @@ class Joined(Struct, frozen=True):
             for span in text.spans:
                 yield start + span.start, start + span.end, span
 
-    def parted(self, stretches: Iterable[S]) -> list[list[S]]:
+    def parted(self, stretches: Iterable[Stretch]) -> list[list[Stretch]]:
         """For each text the stretches that lie in it, with offsets of its own."""
-        found: list[list[S]] = [[] for _ in self.texts]
+        found: list[list[Stretch]] = [[] for _ in self.texts]
         for stretch in stretches:
-            number = bisect_right(self.starts, stretch.start) - 1
-            start = self.starts[number]
-            found[number].append(
-                stretch._replace(start=stretch.start - start, end=stretch.end - start)
-            )
+            start, end, *others = stretch
+            number = bisect_right(self.starts, start) - 1
+            first = self.starts[number]
+            own = (start - first, end - first, *others)
+            found[number].append(tuple.__new__(type(stretch), own))
         return found

@@ -43,14 +43,12 @@ class Fixed(NamedTuple):
 
 def fixed_names(content: str, found: Found, engine: Engine) -> list[Fixed]:
     """The names that are found in a text, with their forms."""
-    known, phrases = opinions(engine), lexicon.of(content).phrases
+    known = opinions(engine)
 
     def is_unlike(at: int, form: str) -> bool:
         """Whether a character likely has another form where it stands: it may be in no name."""
         own = known[content[at]]
-        return (
-            own is not None and own.odds(facts(content, at, found.cuts, phrases)).get(form, 0.0) < 0
-        )
+        return own is not None and own.odds(facts(found.cut, at)).get(form, 0.0) < 0
 
     fixed = []
     for name in found.names:
@@ -81,8 +79,10 @@ def judge(
     is known. Texts with seams between them (`joined`) become what each of them would.
     """
     given = [(part.start, part.end, part.target) for part in fixed]
-    aligned, matches = engine.trace(content, given, edges)
-    settling = Settling(content, engine, given, aligned, found or Found.none(content))
+    found = found or Found.none(content)
+    pairs = found.cut.pairs if engine.dictionary == lexicon.DICTIONARY else None
+    aligned, matches = engine.trace(content, given, edges, pairs)
+    settling = Settling(content, engine, given, aligned, found)
     settling.settle(matches)
     spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
     return Judgement(

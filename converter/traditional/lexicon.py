@@ -6,9 +6,9 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import chain, repeat
-from operator import add
 from typing import Final
 
 from msgspec import Struct
@@ -16,21 +16,44 @@ from msgspec import Struct
 from converter.traditional import data
 from converter.traditional.dictionaries import PHRASES, Dictionary, met
 from converter.traditional.joined import SEAM
+from converter.traditional.matching import GOES_ON, marked
+from converter.traditional.name_words import OFFICES
+from converter.traditional.pairs import add, number, numbers, places, said
 
 _COSTS: Final = [258 - 10 * level for level in range(26)]
 """What a word costs, by its level: tenths of log2 of all words counted over its own count. Whole
 numbers, so that a cut is the same wherever in a text it is made."""
 _SINGLE: Final = 110
 """What a character alone costs: as much as a word counted 30,000 times; function words are such."""
+_SPARED: Final = {length: [length * _SINGLE - cost for cost in _COSTS] for length in (2, 3, 4)}
+"""What a word of so many characters costs less than its characters alone, by its level."""
+DICTIONARY: Final = "package"
+"""Whose phrases are words, too."""
 _PHRASE: Final = 5
 """log2 of the count that a phrase of OpenCC's is taken for."""
 _GLUED: Final = "的是在我你他"
 """A phrase of OpenCC's that begins with one of these is no word: 的|钟."""
-_BEGINS: Final = 1 << 8
-"""Added to the level of a pair that begins a longer word."""
-_FAR: Final = 1 << 60
+COMMON: Final = 7
+"""Of what is known of a pair, how common a word it is: from 1, for phrases of OpenCC's and words
+that are about as rare, to 5; 0 for none."""
+_COMMON: Final = [0] * 5 + [1, 2, 3, 3, 4, 4] + [5] * 15
+"""How common a word is, by its level."""
+_LONGER: Final = 8
+"""Longer words begin with it;"""
+OFFICE: Final = 16
+"""offices do."""
+_IS_WORD: Final = bytes(number & COMMON > 0 for number in range(256))
+"""Whether a pair is a word, by what is known of it."""
+_IS_COMMON: Final = bytes(number & COMMON > 1 for number in range(256))
+"""Whether it is one of `common`, by the same."""
+_PARTED: Final = b"\1" + bytes(255)
+"""Whether there is an edge within a pair that is no word, or is one."""
+_OVERLAPPING: Final = re.compile(b"\1{2,}")
+"""Words of more than two characters, and those that share characters with others."""
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
+_BEYOND: Final = bytes(8)
+"""Stand for the offsets behind the end of a text, and before its beginning."""
 
 
 class Lexicon(Struct, frozen=True, eq=False):
@@ -38,88 +61,138 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     phrases: dict[str, str]
     """OpenCC's phrases, with their forms; words, too, though most of them rare ones."""
-    _pairs: dict[str, int]
-    """Words of two characters → their levels; with a bit of their own those that begin longer ones,
-    be they words or not."""
+    _pairs: dict[int, int]
+    """What is known of them: how common words they are, what begins with them, and what they are in
+    OpenCC's phrases (`matching.marked`)."""
 
     def is_word(self, text: str) -> bool:
         """Whether this is a word: a common one, a rarer one, or a phrase of OpenCC's."""
         return text in common() or text in _rare() or text in self.phrases
 
-    def level(self, text: str) -> int:
+    def level(self, word: str) -> int:
         """log2 of how often a word was counted, or is taken to be; 0 of what is none."""
-        if len(text) == 2:
-            return self._pairs.get(text, 0) & ~_BEGINS
-        return common().get(text) or (_PHRASE if self.is_word(text) else 0)
+        if len(word) > 2:
+            return _longer().get(word, 0)
+        known = self._pairs.get(number(word), 0) & COMMON
+        return common().get(word, _PHRASE) if known else 0
 
-    def renew(self, cuts: set[int], text: str, start: int, end: int) -> None:
-        """Set the edges of a text right in which text[start:end] is another now."""
+    def pairs(self, text: str) -> bytearray:
+        """What is known of the pair at each place of a text."""
+        return said(self._pairs, text)
+
+    def edges(self, text: str) -> bytearray:
+        """By offset, 1 where a word likely begins or ends and 0 elsewhere; none has a seam in it.
+
+        Behind the end of the text, and so before its beginning, there are some 0 more.
+        """
+        return self.cut(text).edges
+
+    def cut(self, text: str) -> Cut:
+        """The likeliest cut of a text that it was made for."""
+        pairs = self.pairs(text)
+        return Cut(text, self, pairs, self._edges(text, pairs))
+
+    def _edges(self, text: str, pairs: bytearray) -> bytearray:
+        """Nine words in ten have two characters and share none with others: at one go these."""
+        longer, sealed = _longer(), text + SEAM  # so that no word is met beyond the end
+        words = pairs.translate(_IS_WORD)
+        for at in places(_LONGER, pairs, GOES_ON):
+            if sealed[at : at + 3] in longer:
+                words[at : at + 2] = b"\1\1"
+            if sealed[at : at + 4] in longer:
+                words[at : at + 3] = b"\1\1\1"
+        found = bytearray(b"\1") + words.translate(_PARTED) + _BEYOND
+        for island in _OVERLAPPING.finditer(words):
+            start, end = island.start(), island.end() + 1
+            found[start:end] = _island(self, text[start:end])
+        return found
+
+    def renew(self, cuts: bytearray, text: str, start: int, end: int) -> None:
+        """Set the edges of a text right of which text[start:end] is no words now."""
+        if cuts[start] and cuts[end]:  # no word that was found reaches into it
+            cuts[start:end] = b"\1" * (end - start)
+            return
         least, most = text.rfind(SEAM, 0, start) + 1, text.find(SEAM, end)
         most = most if most >= 0 else len(text)
         first, last = max(least, start - _REACH), min(most, end + _REACH)
-        while first > least and first not in cuts:
+        while first > least and not cuts[first]:
             first -= 1
-        while last < most and last not in cuts:
+        while last < most and not cuts[last]:
             last += 1
-        cuts.difference_update(range(first, last + 1))
-        cuts |= self.edges(text[first:last], first)
+        cuts[first : last + 1] = self.edges(text[first:last])[: last - first + 1]
 
-    def edges(self, text: str, start: int = 0) -> set[int]:
-        """Offsets at which words likely begin and end; no word has a seam in it.
 
-        start: what the first one is counted as.
-        """
-        longer, size = _longer(), len(text)
-        befores = list(range(-1, size))
-        """For each offset: where the last word of the best cut up to it begins."""
-        cost = 0
-        """What the best cut up to here costs."""
-        next2 = next3 = next4 = _FAR
-        """What the best one costs whose last word reaches over here, by how far it is to its end"""
-        from2 = from3 = from4 = 0
-        """and where that word begins."""
-        for at, level in enumerate(map(self._pairs.get, map(add, text, text[1:] + SEAM))):
-            spent = cost
-            cost += _SINGLE
-            if next2 < cost:
-                cost = next2
-                befores[at + 1] = from2
-            next2, next3, next4 = next3, next4, _FAR
-            from2, from3 = from3, from4
-            if level is None:
-                continue
-            if level & _BEGINS:
-                level ^= _BEGINS  # noqa: PLW2901
-                third, fourth = longer.get(text[at : at + 3]), longer.get(text[at : at + 4])
-                if third and at + 3 <= size and spent + _COSTS[third] <= next3:
-                    next3, from3 = spent + _COSTS[third], at
-                if fourth and at + 4 <= size:
-                    next4, from4 = spent + _COSTS[fourth], at
-            if level and spent + _COSTS[level] <= next2:
-                next2, from2 = spent + _COSTS[level], at
-        found = {start + size}
-        at = size
-        while at:
-            at = befores[at]
-            found.add(start + at)
-        return found
+class Cut(Struct, frozen=True, eq=False):
+    """A text, and the words that it is likely made of."""
+
+    content: str
+    lexicon: Lexicon
+    pairs: bytearray
+    """What is known of the pair at each place."""
+    edges: bytearray
+    """Where words begin and end (`Lexicon.edges`)."""
+
+    def commons(self) -> bytearray:
+        """By offset, 1 where two characters are a common word; as far as `edges`."""
+        return self.pairs.translate(_IS_COMMON) + _BEYOND
+
+
+@lru_cache(maxsize=1 << 14)
+def _island(lexicon: Lexicon, text: str) -> bytes:
+    """The likeliest cut of words that share characters: for each offset but the last, as `edges`.
+
+    The same ones come again and again, and are kept.
+    """
+    size = len(text)
+    spared = 0
+    """What the best cut up to here costs less than characters alone."""
+    most = [0] * (size + max(_SPARED))
+    """For each offset: what the best cut up to it spares whose last word ends there"""
+    begin = most.copy()
+    """and where that word begins."""
+    ends = []
+    """Where a word ends in the best cut up to there."""
+    for at in range(size):
+        if most[at] > spared:
+            spared = most[at]
+            ends.append(at)
+        for length, spares in _SPARED.items():
+            end = at + length
+            level = lexicon.level(text[at:end]) if end <= size else 0
+            if level and spared + spares[level] >= most[end]:
+                most[end], begin[end] = spared + spares[level], at
+    if most[size] > spared:
+        ends.append(size)
+    found = bytearray(b"\1") * size
+    at = size
+    for end in reversed(ends):
+        if end <= at:
+            at = begin[end]
+            found[at + 1 : end] = bytes(end - at - 1)
+    return bytes(found)
+
+
+def cut(text: str) -> Cut:
+    """A text cut by the words that it can hold."""
+    return of(text).cut(text)
 
 
 def of(text: str) -> Lexicon:
     """The words that a text, and any part of it, can hold."""
-    return _lexicon(met("package", PHRASES, text))
+    return _lexicon(met(DICTIONARY, PHRASES, text))
 
 
 @lru_cache(maxsize=1)
 def _lexicon(known: Dictionary) -> Lexicon:
     phrases = [p for p in known.phrases if len(p) == 2 and p[0] not in _GLUED]
-    pairs = dict.fromkeys(phrases, _PHRASE)
+    pairs = dict.fromkeys(numbers(phrases), _COMMON[_PHRASE])
     for level, words in _listed():
         if len(words[0]) == 2:
-            pairs.update(zip(words, repeat(level)))
-    for head in {word[:2] for word in _longer()}:
-        pairs[head] = pairs.get(head, 0) | _BEGINS
-    return Lexicon(known.phrases, pairs)
+            pairs.update(zip(numbers(words), repeat(_COMMON[level])))
+    add(pairs, _LONGER, {word[:2] for word in _longer()})
+    add(pairs, GOES_ON, {word[1:3] for word in _longer()})
+    add(pairs, OFFICE, {office[:2] for office in OFFICES})
+    return Lexicon(known.phrases, marked(known.phrases, pairs))
 
 
 @cache

@@ -9,12 +9,13 @@ entries that overlap are weighed against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count
-from operator import add, itemgetter
+from typing import Final
 
 from converter.traditional.dictionaries import NOWHERE, Dictionary
+from converter.traditional.pairs import add, are_own, places, said
 
 Stretch = tuple[int, int]
 """Start and end offset."""
@@ -24,10 +25,24 @@ Edit = tuple[int, int, int]
 
 _LONG = 5
 """Characters: nine entries in ten have fewer, and are looked up by their lengths."""
-
-
 _FEW = 200
 """Characters: a region's own forms are fewer."""
+
+WHOLE: Final = 32
+"""Of a pair of characters: it is an entry;"""
+BEGUN: Final = 64
+"""entries of more characters begin with it;"""
+GOES_ON: Final = 128
+"""with its first character, it goes on so in one."""
+
+
+def marked(phrases: Iterable[str], pairs: dict[int, int]) -> dict[int, int]:
+    """Pairs with what they are in these entries added to what else is known of them."""
+    longer = [phrase for phrase in phrases if len(phrase) > 2]
+    add(pairs, WHOLE, [phrase for phrase in phrases if len(phrase) == 2])
+    add(pairs, BEGUN, {phrase[:2] for phrase in longer})
+    add(pairs, GOES_ON, {phrase[1:3] for phrase in longer})
+    return pairs
 
 
 class Step:
@@ -92,9 +107,12 @@ class Step:
                 return dictionary.name, forms
         return None
 
-    def matches(self, text: str) -> list[Stretch]:
-        """The phrases that the text is converted by, from left to right."""
-        found = self._candidates(text) if self._phrases else []
+    def matches(self, text: str, pairs: bytearray | None = None) -> list[Stretch]:
+        """The phrases that the text is converted by, from left to right.
+
+        pairs: what its pairs are in entries (`marked`), if that is known.
+        """
+        found = self._candidates(text, pairs) if self._phrases else []
         chosen: list[Stretch] = []
         at, size = 0, len(found)
         while at < size:
@@ -109,23 +127,26 @@ class Step:
                 chosen += self._weighed(found[first:at], text)
         return chosen
 
-    def _candidates(self, text: str) -> list[Stretch]:
+    def _candidates(self, text: str, known: bytearray | None) -> list[Stretch]:
         """Every stretch that is an entry, by its start."""
         phrases = self._phrases
-        pairs, heads, longest = self._heads
-        found: list[Stretch] = []
+        lengths, long, longest = self._lengths
+        pairs = said(self._pairs, text) if known is None else known
+        found = [(start, start + 2) for start in places(WHOLE, pairs)]
+        if not are_own(text):
+            found = [(start, end) for start, end in found if text[start:end] in phrases]
         padded = text + NOWHERE * _LONG
         """So that what is cut off at the end is no entry."""
-        for start in compress(count(), map(pairs.__contains__, map(add, text, padded[1:]))):
-            if padded[start : start + 2] in phrases:
-                found.append((start, start + 2))
-            if padded[start : start + 3] in phrases:
-                found.append((start, start + 3))
-            if padded[start : start + 4] in phrases:
-                found.append((start, start + 4))
-            if padded[start : start + _LONG] in heads:
-                ends = range(start + _LONG, min(start + longest, len(text)) + 1)
-                found += ((start, end) for end in ends if text[start:end] in phrases)
+        for start in places(BEGUN, pairs, GOES_ON):
+            for length in lengths.get(padded[start : start + 2], ()):
+                end = start + length
+                if length < _LONG:
+                    if padded[start:end] in phrases:
+                        found.append((start, end))
+                elif padded[start:end] in long:
+                    ends = range(end, min(start + longest, len(text)) + 1)
+                    found += ((start, end) for end in ends if text[start:end] in phrases)
+        found.sort()
         return found
 
     def _weighed(self, cluster: list[Stretch], text: str) -> list[Stretch]:
@@ -144,11 +165,20 @@ class Step:
         return sorted(chosen)
 
     @cached_property
-    def _heads(self) -> tuple[set[str], set[str], int]:
-        """How entries begin, by two characters; how the few long ones do; the greatest length."""
-        pairs = set(map(itemgetter(slice(2)), self._phrases))
+    def _pairs(self) -> dict[int, int]:
+        """Pairs of characters with what they are in entries."""
+        return marked(self._phrases, {})
+
+    @cached_property
+    def _lengths(self) -> tuple[dict[str, set[int]], set[str], int]:
+        """How long entries of more than two characters are, at most _LONG, by the first two; how
+        the few of that length and more begin; the greatest length."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in self._phrases:
+            if len(phrase) > 2:
+                lengths[phrase[:2]].add(min(len(phrase), _LONG))
         long = [phrase for phrase in self._phrases if len(phrase) >= _LONG]
-        return pairs, {phrase[:_LONG] for phrase in long}, max(map(len, long), default=0)
+        return lengths, {phrase[:_LONG] for phrase in long}, max(map(len, long), default=0)
 
     def decisive(self, matches: list[Stretch], text: str) -> Iterator[Stretch]:
         """The matches, and between them the characters that are among the choices, in order."""

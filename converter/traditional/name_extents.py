@@ -22,9 +22,8 @@ class Extents:
 
     def __init__(self, content: str) -> None:
         self.content = content
-        self.lexicon = lexicon.of(content)
-        self.cuts = self.lexicon.edges(content)
-        """Where words likely begin and end."""
+        self.cut = lexicon.cut(content)
+        self.cuts, self.common = self.cut.edges, self.cut.commons()
 
     def end(self, at: int) -> int:
         """Where a name ends that begins here, as something else tells; 0 if none does."""
@@ -58,7 +57,7 @@ class Extents:
 
     def _is_object(self, at: int, given: str) -> bool:
         """Whether this stands behind a preposition or a verb, and is no given name."""
-        if self.content[at : at + 2] in lexicon.common():
+        if self.common[at]:
             return True
         if given in words.TIMES or given in words.PLACES or given[0] in words.COUNTS:
             return True
@@ -69,8 +68,7 @@ class Extents:
 
     def is_wordy(self, at: int, given: str) -> bool:
         """Whether what stands here is more likely a word, or one behind a preposition."""
-        known = lexicon.common()
-        return given in known or self.content[at : at + 2] in known
+        return self.common[at] > 0 or given in lexicon.common()
 
     def is_thing(self, at: int, end: int) -> bool:
         """Whether it is a word behind a character that is seldom a family name: 红|萝卜."""
@@ -81,41 +79,41 @@ class Extents:
         """Length of the family name that stands here; 0 for none."""
         if at < 0:
             return 0
-        pair = self.content[at : at + 2]
-        return 2 if pair in LONG_SURNAMES else int(pair[:1] in words.SINGLE)
+        first = self.content[at : at + 1]
+        if first in words.LONG and self.content[at : at + 2] in LONG_SURNAMES:
+            return 2
+        return int(first in words.SINGLE)
 
     def behind(self, end: int) -> float:
         """What speaks for an end here: a mark, a saying, an office, a word that may follow."""
         if self.closed(end):
             behind = self.content[end : end + 1]
             return 1.5 if behind and behind in words.FOLLOWERS else 2.0
-        return 1.0 if end in self.cuts else 0.0
+        return 1.0 if self.cuts[end] else 0.0
 
     def closed(self, end: int) -> bool:
         """Whether what stands here clearly is no part of the name before."""
         behind = self.content[end : end + 1]
         return (
-            not behind
-            or not words.HAN.match(behind)
+            not words.is_han(behind)
             or behind in words.FOLLOWERS
-            or words.SAYING.match(self.content, end) is not None
-            or words.ADDRESS.match(self.content, end) is not None
+            or (behind in words.SAID and words.SAYING.match(self.content, end) is not None)
+            or (behind in words.ADDRESSED and words.ADDRESS.match(self.content, end) is not None)
         )
 
     def ended(self, end: int) -> bool:
         """Whether a mark stands here, or the text ends."""
-        return not words.HAN.match(self.content[end : end + 1])
+        return not words.is_han(self.content[end : end + 1])
 
     def wording(self, at: int, end: int) -> float:
         """What the words of the list speak for or against a name from here to there."""
-        content, known = self.content, lexicon.common()
+        content = self.content
         score = 0.6
-        if content[at:end] in known or content[at : at + 2] in known:
+        if self.common[at] or content[at:end] in lexicon.common():
             score -= 1.6
         if content[at] in words.RARE:
             score -= 0.6
-        said = words.SAYING.match(content, end)
-        if content[end - 1 : end + 1] in known and not said:  # its last one begins a word
+        if self.common[end - 1] and not words.SAYING.match(content, end):  # it begins a word
             score -= 1.2
         return score
 
@@ -126,15 +124,17 @@ class Extents:
 
     def is_named(self, at: int, surname: int, end: int) -> bool:
         """The same, where the length of the family name is known."""
-        content, known = self.content, lexicon.common()
-        pair = content[at : at + 2]
-        begun = pair in known or (is_listed(pair) and content[end - 1] not in words.TYPICAL)
+        content = self.content
+        begun = self.common[at] or (
+            content[end - 1] not in words.TYPICAL and is_listed(content[at : at + 2])
+        )
+        if begun and (end - at == 2 or words.SAYING.match(content, end) is None):
+            return False
         given = content[at + surname : end]
         if not words.is_given(given) or self._is_phrase(content[at : at + surname], given):
             return False
-        if begun and (end - at == 2 or words.SAYING.match(content, end) is None):
-            return False
-        return given not in known or (self.in_list(at, end) and not self.is_thing(at, end))
+        wordy = given in lexicon.common()
+        return not wordy or (self.in_list(at, end) and not self.is_thing(at, end))
 
     def _is_phrase(self, surname: str, given: str) -> bool:
         """Whether a family name and a given one are something else: 钟表匠, 成于乐, 敬老游."""
@@ -154,7 +154,7 @@ class Extents:
         if end - at == 2:
             return self.opened(at) and words.SAYING.match(self.content, end) is not None
         if self.opened(at):
-            return self.closed(end) or self.content[end : end + 2] in lexicon.common()
+            return self.closed(end) or self.common[end] > 0
         return self.content[at - 1 : at] in words.LEADERS and self.closed(end)
 
     def opened(self, at: int) -> bool:

@@ -14,6 +14,7 @@ from converter.traditional.decisions import is_listed
 from converter.traditional.joined import Joined
 from converter.traditional.name_extents import Extents
 from converter.traditional.name_weighing import SURE, Candidate, Weighing
+from converter.traditional.pairs import places
 
 Reason = Literal[
     "marked", "weighed", "office", "list", "saying", "form", "likely", "again", "address"
@@ -39,18 +40,18 @@ class Reading(Extents):
     def __init__(self, issue: Joined) -> None:
         super().__init__(issue.content)
         self._spans = tuple(issue.spans())
-        found = words.offices(self.content)
+        found = words.offices(self.content, places(lexicon.OFFICE, self.cut.pairs))
         self.offices = {end for start, end in found if not self._is_within(start, end)}
         """Where one ends."""
 
     def _is_within(self, start: int, end: int) -> bool:
         """Whether a word begins with these characters and goes on behind them: 总工|程师."""
-        return start in self.cuts and self.cuts.isdisjoint(range(start + 1, end + 1))
+        return self.cuts[start] > 0 and self.cuts.find(1, start + 1, end + 1) < 0
 
     @cached_property
     def candidates(self) -> list[Candidate]:
         """What may be names."""
-        return list(Weighing(self.content, self.lexicon, self.cuts, self.offices).candidates())
+        return list(Weighing(self.cut, self.offices).candidates())
 
     def weighed(self, *, bare: bool) -> Iterator[Name]:
         """Those of them that likely are: family names alone, or with given ones."""
@@ -108,7 +109,7 @@ class Reading(Extents):
             return None
         for length in (3, 2, 4):
             start = at - 1 - length
-            if start >= 0 and self.surname(start) and start in self.cuts:
+            if start >= 0 and self.surname(start) and self.cuts[start]:
                 given = self.content[start + self.surname(start) : at - 1]
                 wordy = self.is_wordy(start, given)
                 if words.is_given(given) and not wordy:
@@ -117,9 +118,9 @@ class Reading(Extents):
 
     def _enumerated(self) -> Iterator[Name]:
         """Names in a list of three or more that all look like names."""
-        for found in words.LIST.finditer(self.content):
-            start, spans = found.start(), []
-            for item in found[0].split("、"):
+        for begin, stop in words.lists(self.content):
+            start, spans = begin, []
+            for item in self.content[start:stop].split("、"):
                 spans.append((start, start + len(item)))
                 start += len(item) + 1
             first, end = spans[-1]
@@ -137,9 +138,8 @@ class Reading(Extents):
 
     def _kin(self) -> Iterator[Name]:
         """Two names of one family: 于丰、范云夫妇."""
-        for found in words.KIN.finditer(self.content):
-            for one in (1, 2):
-                start, end = found.span(one)
+        for found in words.kin(self.content):
+            for start, end in found:
                 given = self.content[start + self.surname(start) : end]
                 if self.surname(start) and words.is_given(given):
                     yield Name(start, end, "list")
@@ -183,12 +183,12 @@ class Reading(Extents):
         cuts = self.cuts
         for first in words.FIRST.finditer(self.content):
             at = first.start()
-            if at not in cuts or not (surname := self.surname(at)):
+            if not cuts[at] or not (surname := self.surname(at)):
                 continue
             rare = surname == 1 and first[0] in words.RARE
             for end in (at + surname + 2, at + surname + 1):
                 alone = not rare or (end - at > 2 and self.stands_alone(at, end))
-                if end in cuts and alone and self.is_named(at, surname, end):
+                if cuts[end] and alone and self.is_named(at, surname, end):
                     found.append((at, end))
         return found
 
@@ -196,7 +196,7 @@ class Reading(Extents):
         """Names that are told elsewhere."""
         if known is not None:
             for found in known.finditer(self.content):
-                whole = {found.start(), found.end()} <= self.cuts
+                whole = self.cuts[found.start()] and self.cuts[found.end()]
                 if whole or len(found[0]) > 2 or found[0][0] not in words.WEIGHED:
                     yield Name(found.start(), found.end(), "again")
 
@@ -207,37 +207,35 @@ class Reading(Extents):
 
     def _titled(self) -> Iterator[int]:
         """王女士."""
-        known = lexicon.common()
         for found in words.ADDRESS.finditer(self.content):
             at = found.start() - 1
-            begins = at in self.cuts and self.content[max(0, at - 1) : at + 1] not in known
-            known_as = self.content[at : at + 2] in known or is_listed(self.content[at : at + 3])
+            begins = self.cuts[at] and not self.common[at - 1]
+            known_as = self.common[at] or is_listed(self.content[at : at + 3])
             led = self.content[max(0, at - 1) : at] in words.LEADING
             if (begins or led or at in self.offices) and not known_as:
                 yield at
 
     def _aged(self) -> Iterator[int]:
         """老王, 小王."""
-        known = lexicon.common()
         for found in words.AGED.finditer(self.content):
             at, end = found.end(), found.end() + 1
             person = words.SAYING.match(self.content, end)
-            known_as = self.content[at - 1 : end] in known and not person
-            if known_as or self.lexicon.is_word(self.content[max(0, at - 2) : at]):
+            known_as = self.common[at - 1] and not person
+            if known_as or self.cut.lexicon.is_word(self.content[max(0, at - 2) : at]):
                 continue
             if is_listed(self.content[at - 1 : at + 3]) or words.NUMBER.match(self.content, end):
                 continue
-            if self.closed(end) or self.content[end : end + 2] in known:
+            if self.closed(end) or self.common[end]:
                 yield at
 
     def _families(self) -> Iterator[int]:
         """王氏; 姓王的; 王、李、张三人."""
         for found in words.FAMILY.finditer(self.content):
             at = found.start() - 1
-            if at in self.cuts or found[0] == "家":
+            if self.cuts[at] or found[0] == "家":
                 yield at
         for found in words.SURNAMED.finditer(self.content):
-            if found.end() in self.cuts:
+            if self.cuts[found.end()]:
                 yield found.end()
         for found in words.FAMILIES.finditer(self.content):
             places = range(found.start() - 1, found.end(), 2)
@@ -249,7 +247,7 @@ class Reading(Extents):
         for found in words.SOMEBODY.finditer(self.content):
             at = found.start() - 1
             rare = self.content[at : at + 1] in words.RARE
-            if not rare or at in self.cuts or words.SOMEONE.match(self.content, at + 1):
+            if not rare or self.cuts[at] or words.SOMEONE.match(self.content, at + 1):
                 yield at
 
 

@@ -1,22 +1,14 @@
 """Whether a family name that is a word, too, is a name at a place: learned, not told by rules.
 
 What stands at a place and around it are facts, each of which speaks for a name or against it by a
-weight that was learned (`training.names`):
-
-    before: left= left2= leftword:         an office, a mark, characters, a word before it
-    word: decision:                        words that the family name may be a part of
-    family: cuts: tiers: first= last= …    what the name is like
-    behind: right= right2= rightword: …    what stands behind it
-    listed: lists:                         whether another name may stand beside it in a list
-
-A character behind `=` stands for itself, or with `class` for those like it (`char_classes`); behind
-`:` words stand with how common they are.
+weight that was learned (`training.names`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -28,16 +20,37 @@ from converter.traditional import data
 from converter.traditional import name_words as words
 from converter.traditional.char_classes import classes
 from converter.traditional.decisions import is_listed
-from converter.traditional.lexicon import Lexicon
+from converter.traditional.lexicon import COMMON, Cut
 
+AROUND: Final = (
+    *("before", "left", "leftclass", "left2", "left2class", "leftword", "listed", "word"),
+    *("decision02", "decision03", "decision11", "decision12", "decision21"),
+)
+"""Facts of where a family name stands: an office or a mark before it, or else the characters, which
+are like others (`char_classes`), and how common a word the two are that meet there; whether another
+name may stand before it in a list; how common a word begins with it; whether words of the list of
+decisions stand there, by how many of their characters stand before it and from it on."""
+OWN: Final = (
+    *("family", "cuts", "tiers", "first", "firstclass", "begins", "last", "lastclass", "count"),
+    *("given", "wordy", "time", "place", "twice", "planted"),
+    *("lists", "behind", "right", "rightclass", "right2", "right2class", "rightword", "saying"),
+    "address",
+)
+"""Facts of what a name is like, and then of what stands behind it, as before it."""
+_NO: Final = ""
+"""The value of a fact that is none."""
+_YES: Final = "1"
+"""The value of one that has no other."""
+_OTHER: Final = "-"
+"""A character that is in no class, none at all, or a mark that tells no more than others."""
 _FIRST: Final = pattern(f"[{''.join(sorted(words.WEIGHED))}]")
 _GIVEN: Final = pattern(HAN.replace("]", "的了着们么吗呢吧啊哦我你您他她它谁这那哪]") + "{1,2}")
 """What may be a given name at all."""
 _LISTED: Final = ((0, 2), (0, 3), (1, 1), (1, 2), (2, 1))
 """Where words of the list of decisions may stand: characters before the family name, and from it
 on."""
-_LEVELS: Final = "0000055AACCEEEEEEEEEEEEEEEEE"
-"""By log2 of how often a word was counted: a letter for words about as common."""
+_LEVELS: Final = "055ACE"
+"""By how common a word is: a letter for words about as common."""
 _COMMON: Final = "A"
 """The letter of words from which on they count as common."""
 _KEPT: Final = frozenset("、（）")
@@ -55,38 +68,42 @@ class Candidate(NamedTuple):
     """Natural logarithm of the odds that it is one."""
 
 
-class Weights(Struct, frozen=True):
-    """What each fact speaks for."""
+Tables = tuple[dict[str, float], ...]
+"""For each fact its values with what they speak for."""
 
-    named: dict[str, float]
+
+class Weights(Struct, frozen=True):
+    """What each fact speaks for, of those of AROUND and of OWN."""
+
+    named: tuple[Tables, Tables]
     """Of a family name with a given one."""
-    bare: dict[str, float]
+    bare: tuple[Tables, Tables]
     """Of a family name alone."""
 
 
 class Weighing:
     """A text whose names are weighed."""
 
-    def __init__(
-        self, content: str, lexicon: Lexicon, cuts: Set[int], offices: Container[int]
-    ) -> None:
-        self._content, self._lexicon, self._cuts, self._offices = content, lexicon, cuts, offices
+    def __init__(self, cut: Cut, offices: Container[int]) -> None:
+        """offices: where one ends."""
+        self._content, self._pairs, self._cuts = cut.content, cut.pairs, cut.edges
+        self._offices = offices
         self._classes = classes()
 
     def candidates(self) -> Iterator[Candidate]:
         """What is likeliest at each place where a family name may stand, and be no foreign one."""
         weights = _weights()
+        (named_around, named), (bare_around, bare) = weights.named, weights.bare
         for first in _FIRST.finditer(self._content):
             at = first.start()
             if "·" in self._content[max(0, at - 1) : at + 4]:
                 continue
             around = self.around(at)
-            bare = _sum(around, weights.bare) + _sum(self.own(at, at + 1), weights.bare)
-            named = _sum(around, weights.named)
-            weighed = [Candidate(at, at + 1, bare)]
+            weight = _sum(bare_around, around) + _sum(bare, self.own(at, at + 1))
+            weighed = [Candidate(at, at + 1, weight)]
+            both = _sum(named_around, around)
             for end in self.ends(at):
-                weight = named + _sum(self.own(at, end), weights.named)
-                weighed.append(Candidate(at, end, weight))
+                weighed.append(Candidate(at, end, both + _sum(named, self.own(at, end))))
             yield max(weighed, key=itemgetter(2))
 
     def ends(self, at: int) -> Iterator[int]:
@@ -96,98 +113,94 @@ class Weighing:
             if _GIVEN.fullmatch(self._content, at + 1, end):
                 yield end
 
-    def around(self, at: int) -> list[str]:
-        """Facts of where a family name stands."""
-        return [*self._before(at), *self._words(at)]
-
-    def own(self, at: int, end: int) -> list[str]:
-        """Facts of a name, and of what stands behind it."""
-        return [*self._within(at, end), *self._behind(end)]
-
-    def _before(self, at: int) -> Iterator[str]:
-        """What stands before a family name."""
+    def around(self, at: int) -> tuple[str, ...]:
+        """The values of AROUND for a family name."""
         text = self._content
         before = text[at - 1 : at] if at else ""
+        mark = left = leftclass = left2 = left2class = leftword = listed = _NO
         if at in self._offices:
-            yield "before:held"
+            mark = "held"
         elif not before or before in words.OPENED:
-            yield "before:、" if before == "、" else "before:open"
+            mark = "、" if before == "、" else "open"
         elif before in words.DIGITS:
-            yield "before:digit"
-        elif not words.HAN.match(before):
-            yield "before:other"
+            mark = "digit"
+        elif not words.is_han(before):
+            mark = "other"
         else:
-            yield f"left={before}"
-            yield f"leftclass={self._classes.get(before, '')}"
-            yield f"left2class={self._classes.get(text[max(0, at - 2) : at - 1], '')}"
-            yield f"left2={text[max(0, at - 2) : at - 1]}"
-            yield f"leftword:{self._level(at - 1, at + 1)}"
+            left, leftclass = before, self._class(before)
+            left2 = text[max(0, at - 2) : at - 1] or _OTHER
+            left2class = self._class(left2)
+            leftword = self._level(at - 1)
         if before in words.LISTING:
-            yield f"listed:{self._may_begin(at - 3) or self._may_begin(at - 4):d}"
+            listed = f"{self._may_begin(at - 3) or self._may_begin(at - 4):d}"
+        return (
+            *(mark, left, leftclass, left2, left2class, leftword, listed, self._level(at)),
+            *[
+                _YES if at >= reach and is_listed(text[at - reach : at + length]) else _NO
+                for reach, length in _LISTED
+            ],
+        )
 
-    def _words(self, at: int) -> Iterator[str]:
-        """The words that a family name may be a part of."""
-        text = self._content
-        yield f"word:{self._level(at, at + 2)}"
-        for before, behind in _LISTED:
-            if at >= before and is_listed(text[at - before : at + behind]):
-                yield f"decision:{before}{behind}"
+    def own(self, at: int, end: int) -> tuple[str, ...]:
+        """The values of OWN for a name."""
+        return *self._within(at, end), *self._behind(end)
 
-    def _within(self, at: int, end: int) -> Iterator[str]:
+    def _within(self, at: int, end: int) -> tuple[str, ...]:
         """What a family name and a given one are like."""
         family, given = self._content[at], self._content[at + 1 : end]
-        yield f"family:{family}{len(given)}"
-        cuts = "".join(["1" if place in self._cuts else "0" for place in range(at, end + 1)])
-        yield f"cuts:{cuts}"
+        length = len(given)
+        known = f"{family}{length}", self._cuts[at : end + 1].hex()
         if not given:
-            return
-        yield f"tiers:{''.join(map(_tier, given))}"
-        yield f"first={given[0]}"
-        yield f"firstclass={self._classes.get(given[0], '')}"
-        yield f"lastclass={self._classes.get(given[-1], '')}"
-        yield f"begins={family}{given[0]}"
-        yield f"last={given[-1]}"
-        if given[0] in words.COUNTS:
-            yield "count"
-        if len(given) > 1:
-            yield f"given:{self._level(at + 1, end)}"
-            if given in words.WORDY:
-                yield "wordy"
-            if given in words.TIMES:
-                yield "time"
-        if given[-1] in words.PLACES:
-            yield f"place:{len(given)}"
-        if given[-1] == family:
-            yield "twice"
-        if family == "种" and given[-1] in words.PLANTS:
-            yield "planted"
+            return known + (_NO,) * 13
+        first, last = given[0], given[-1]
+        return (
+            *known,
+            "".join(map(_tier, given)),
+            first,
+            self._class(first),
+            family + first,
+            last,
+            self._class(last),
+            _YES if first in words.COUNTS else _NO,
+            self._level(at + 1) if length > 1 else _NO,
+            _YES if given in words.WORDY else _NO,
+            _YES if given in words.TIMES else _NO,
+            f"{length}" if last in words.PLACES else _NO,
+            _YES if last == family else _NO,
+            _YES if family == "种" and last in words.PLANTS else _NO,
+        )
 
-    def _behind(self, end: int) -> Iterator[str]:
+    def _behind(self, end: int) -> tuple[str, ...]:
         """What stands behind a name."""
         text = self._content
         behind = text[end : end + 1]
-        if behind in words.LISTING:
-            yield f"lists:{self._may_begin(end + 1):d}"
-        if not words.HAN.match(behind):
-            yield f"behind:{behind if behind in _KEPT else ''}"
-            return
-        level = self._level(end, end + 2)
-        yield f"right={behind}{level >= _COMMON:d}"
-        yield f"rightclass={self._classes.get(behind, '')}"
-        yield f"right2class={self._classes.get(text[end + 1 : end + 2], '')}"
-        yield f"right2={text[end : end + 2]}"
-        yield f"rightword:{level}{end in self._cuts:d}"
-        if words.SAYING.match(text, end):
-            yield "saying"
-        if words.ADDRESS.match(text, end):
-            yield "address"
+        lists = f"{self._may_begin(end + 1):d}" if behind in words.LISTING else _NO
+        if not words.is_han(behind):
+            return lists, behind if behind in _KEPT else _OTHER, *(_NO,) * 7
+        level = self._level(end)
+        return (
+            lists,
+            _NO,
+            f"{behind}{level >= _COMMON:d}",
+            self._class(behind),
+            text[end : end + 2],
+            self._class(text[end + 1 : end + 2]),
+            f"{level}{self._cuts[end]}",
+            _YES if behind in words.SAID and words.SAYING.match(text, end) else _NO,
+            _YES if behind in words.ADDRESSED and words.ADDRESS.match(text, end) else _NO,
+        )
+
+    def _class(self, char: str) -> str:
+        """Which characters one is like."""
+        return self._classes.get(char, _OTHER)
 
     def _may_begin(self, at: int) -> bool:
         """Whether another name may begin here."""
-        return at >= 0 and at in self._cuts and self._content[at : at + 1] in words.SINGLE
+        return at >= 0 and self._cuts[at] > 0 and self._content[at : at + 1] in words.SINGLE
 
-    def _level(self, start: int, end: int) -> str:
-        return _LEVELS[self._lexicon.level(self._content[start:end])]
+    def _level(self, at: int) -> str:
+        """How common the word of two characters here is."""
+        return _LEVELS[self._pairs[at] & COMMON]
 
 
 def _tier(char: str) -> str:
@@ -195,11 +208,19 @@ def _tier(char: str) -> str:
     return "T" if char in words.TYPICAL else "O" if char in words.OFTEN else "-"
 
 
-def _sum(facts: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum([weights.get(fact, 0.0) for fact in facts])
+def _sum(tables: Tables, facts: Iterable[str]) -> float:
+    return sum(map(dict.get, tables, facts, repeat(0.0)))
 
 
 @cache
 def _weights() -> Weights:
     """Those that were learned."""
-    return json.decode(data.text("name_weights.json"), type=Weights)
+    found = json.decode(data.text("name_weights.json"), type=dict[str, dict[str, float]])
+
+    def tables(kind: str) -> tuple[Tables, Tables]:
+        own, around = (
+            tuple(found.get(f"{kind} {fact}", {}) for fact in facts) for facts in (OWN, AROUND)
+        )
+        return around, own
+
+    return Weights(tables("named"), tables("bare"))

@@ -20,6 +20,7 @@ from converter.model import Text
 from converter.patterns import longest_first
 from converter.traditional import lexicon
 from converter.traditional.joined import Joined
+from converter.traditional.lexicon import Cut
 from converter.traditional.name_reading import Name, Reading, merged
 from converter.traditional.name_words import WEIGHED
 
@@ -29,15 +30,15 @@ class Found(Struct, frozen=True):
 
     names: list[Name]
     """In order; none overlap."""
-    cuts: set[int]
-    """Where words likely begin and end (`Lexicon.edges`)."""
+    cut: Cut
+    """The content, cut into words."""
     doubtful: frozenset[int] = frozenset()
     """Offsets of characters that are taken for no name's, and may be one's."""
 
     @classmethod
     def none(cls, content: str) -> Found:
         """Of a text in which no names are sought."""
-        return cls([], lexicon.of(content).edges(content))
+        return cls([], lexicon.cut(content))
 
 
 def find(texts: Sequence[Text]) -> list[list[Name]]:
@@ -56,7 +57,7 @@ def read(issue: Joined) -> Found:
     )
     doubtful = {at for start, end in reading.doubtful() for at in range(start, end)}
     taken = (range(name.start, name.end) for name in names)
-    return Found(names, reading.cuts, frozenset(doubtful.difference(*taken)))
+    return Found(names, reading.cut, frozenset(doubtful.difference(*taken)))
 
 
 def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _repeated(reading: Reading, told: Sequence[Name]) -> Iterator[str]:
     )
     for name, n in counts.items():
         often = n + likely.get(name, 0) > 2 or (
-            name[0] in WEIGHED and not reading.lexicon.is_word(name)
+            name[0] in WEIGHED and not reading.cut.lexicon.is_word(name)
         )
         if name not in lexicon.common() and (len(name) > 2 or often):
             yield name

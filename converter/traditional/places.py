@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -12,7 +14,6 @@ from converter.patterns import pattern
 from converter.traditional.spots import ENDS, Spot
 
 _END: Final = pattern(f"[{ENDS}]")
-_LAST_END: Final = pattern(f"(?s:.*)[{ENDS}]")
 _CLOSING: Final = "”’」』）》"
 _REACH: Final = 60
 """Characters that are shown of a sentence before and behind a spot."""
@@ -45,21 +46,22 @@ def place_id(element: str, number: int, spot: Spot) -> str:
 def bounds(content: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends."""
     least, most = max(0, start - _REACH), min(len(content), end + _REACH)
-    before = _LAST_END.match(content, least, start)
-    first = before.end() if before else least
+    ends = _ends(content)
+    number = bisect_right(ends, start)
+    first = max(least, ends[number - 1]) if number else least
     while first < start and content[first] in _CLOSING:
         first += 1
-    behind = _END.search(content, end, most)
-    last = behind.end() if behind else most
+    number = bisect_right(ends, end, number)
+    last = min(ends[number], most) if number < len(ends) else most
     while last < most and content[last] in _CLOSING:
         last += 1
     return first, last
 
 
-def sentence(content: str, cuts: tuple[int, int, int, int]) -> Sentence:
-    """The text between four offsets in order, in three."""
-    first, start, end, last = cuts
-    return content[first:start], content[start:end], content[end:last]
+@lru_cache(maxsize=8)
+def _ends(content: str) -> list[int]:
+    """Where sentences end: a text has many spots, one behind the other."""
+    return [found.end() for found in _END.finditer(content)]
 
 
 def place_at(
@@ -67,13 +69,9 @@ def place_at(
 ) -> Place:
     """The place of a spot; texts: simplified and traditional; number: which of its element's."""
     source, content = texts
-    first, last = bounds(source, spot.start, spot.end)
-    cuts = (first, spot.start, spot.end, last)
-    moved = (offsets[first], offsets[spot.start], offsets[spot.end], offsets[last])
-    return Place(
-        place_id(element, number, spot),
-        spot,
-        element,
-        sentence(source, cuts),
-        sentence(content, moved),
-    )
+    start, end = spot.start, spot.end
+    first, last = bounds(source, start, end)
+    simplified = source[first:start], source[start:end], source[end:last]
+    first, start, end, last = offsets[first], offsets[start], offsets[end], offsets[last]
+    traditional = content[first:start], content[start:end], content[end:last]
+    return Place(place_id(element, number, spot), spot, element, simplified, traditional)

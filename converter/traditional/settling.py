@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from converter.patterns import pattern
-from converter.traditional import decisions, lexicon
+from converter.traditional import decisions
 from converter.traditional.alignment import Aligned
 from converter.traditional.engine import VOCABULARY, Engine, Match
-from converter.traditional.form_weighing import Facts, Given, facts, opinions
+from converter.traditional.form_weighing import Facts, facts, opinions
 from converter.traditional.joined import SEAM
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected, hidden
@@ -50,11 +52,12 @@ _APART: Final = pattern(f"[{ENDS}{SEAM}]")
 """What parts sentences."""
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A character of several forms, and what the lists tell of it."""
 
     at: int
     """Offset in the simplified text."""
+    char: str
     form: str
     by: By
     sure: bool
@@ -86,12 +89,11 @@ class Settling:
         self._unsettled: list[Spot] = []
         """In no doubt, but not for sure."""
         self._found = found
-        self._lexicon = lexicon.of(content)
         self._opinions = opinions(engine)
         masked = hidden(content, given, decisions.NAME)
-        self._cuts = set(found.cuts)
+        self._cuts = found.cut.edges.copy()
         for start, end, _ in given:
-            self._lexicon.renew(self._cuts, masked, start, end)
+            found.cut.lexicon.renew(self._cuts, masked, start, end)
         self._decisions = {found.at: found for found in decisions.decide(masked, self._cuts)}
 
     def settle(self, matches: Iterable[Match]) -> None:
@@ -105,25 +107,28 @@ class Settling:
     def told(self, matches: Iterable[Match]) -> Iterator[Told]:
         """The characters of several forms; those of one are set on the way."""
         content, result, offsets, cuts = self.content, self.result, self.offsets, self._cuts
-        alternatives = self.engine.alternatives
+        alternatives, decided = self.engine.alternatives, self._decisions
+        unmoved = isinstance(offsets, range)
         known = list(matches)
-        done = set(self._replaced(known))
+        replaced = set(self._replaced(known))
+        reached = 0
         for match in known:
             start, end = match.start, match.end
-            torn = not cuts.isdisjoint(range(start + 1, end))  # else it may lie in a longer word
-            crossing = match.phrase and torn and not (start in cuts and end in cuts)
-            for at in range(start, end):
-                if at in done:  # as a region's own step comes to it once more
+            crossing = (
+                match.phrase
+                and not (cuts[start] and cuts[end])
+                and cuts.find(1, start + 1, end) > 0  # else it may lie in a longer word
+            )
+            for at in range(max(start, reached), end):  # a region's own step comes once more
+                if at in replaced:
                     continue
-                done.add(at)
-                place, forms = offsets[at], alternatives(content[at])
-                if len(forms) > 1 or at in self._decisions:
-                    yield self._told(at, result[place], match, crossing)
-                elif result[place] != forms[0]:
-                    if crossing:
-                        yield self._told(at, result[place], match, crossing)
-                    elif result[place] == content[at]:  # a phrase of the dictionary forgot it
-                        result[place] = forms[0]
+                place, char = at if unmoved else offsets[at], content[at]
+                forms, given = alternatives(char), result[place]
+                if len(forms) > 1 or at in decided or (crossing and given != forms[0]):
+                    yield self._told(at, char, given, match, crossing)
+                elif given == char != forms[0]:  # a phrase of the dictionary forgot it
+                    result[place] = forms[0]
+            reached = max(reached, end)
 
     def _replaced(self, matches: Iterable[Match]) -> Iterator[int]:
         """The characters of words that the vocabulary replaced, which are noted."""
@@ -133,30 +138,31 @@ class Settling:
                 self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
                 yield from range(start, end)
 
-    def _told(self, at: int, given: str, match: Match, crossing: bool) -> Told:
+    def _told(self, at: int, char: str, given: str, match: Match, crossing: bool) -> Told:
         """What they tell of one."""
-        char = self.content[at]
         if decision := self._decisions.get(at):
-            whole = decision.start in self._cuts and decision.end in self._cuts
+            whole = self._cuts[decision.start] & self._cuts[decision.end] > 0
             sure = decision.sure and (whole or self._opinions[char] is not None)
             form = self.engine.regional(decision.form)
-            return Told(at, form, "list", sure, given, match.phrase)
+            return Told(at, char, form, "list", sure, given, match.phrase)
         if match.phrase and not crossing:
-            return Told(at, given, "phrase", True, given, match.phrase)
+            return Told(at, char, given, "phrase", True, given, match.phrase)
         named = NAMED.get(char) if at in self._found.doubtful else None
         form = named or ALONE.get(char) or self.engine.alternatives(char)[0]
-        return Told(at, form, "crossing" if crossing else "nothing", True, given, match.phrase)
+        return Told(
+            at, char, form, "crossing" if crossing else "nothing", True, given, match.phrase
+        )
 
     # ------------------------------------------------------------ what was learned
 
     def facts(self, told: Told, standard: Mapping[str, str]) -> Facts:
         """What stands around a character; standard: the region's forms in OpenCC's standard."""
-        given = Given(standard.get(told.given, ""), told.phrase)
-        return facts(self.content, told.at, self._found.cuts, self._lexicon.phrases, given)
+        given = standard.get(told.given, ""), told.phrase
+        return facts(self._found.cut, told.at, given)
 
     def _odds(self, told: Told) -> dict[str, float]:
         """Of each form the odds that it is right where the character stands; {} if unknown."""
-        own = self._opinions[self.content[told.at]]
+        own = self._opinions[told.char]
         if own is None:
             return {}
         return own.odds(self.facts(told, own.standard))
@@ -165,7 +171,7 @@ class Settling:
 
     def _set(self, told: Told) -> None:
         """Set a character, and note it if it is in doubt."""
-        at, form, char = told.at, told.form, self.content[told.at]
+        at, form = told.at, told.form
         odds = self._odds(told)
         own = odds.get(form)
         reason = self._doubt(told, own)
@@ -177,7 +183,7 @@ class Settling:
         if reason is None and settled and told.by != "list":
             return
         others = self._others(told, form, odds)
-        spot = Spot(at, at + 1, reason or "word", char, form, others, odds.get(form))
+        spot = Spot(at, at + 1, reason or "word", told.char, form, others, odds.get(form))
         if reason is not None:
             self.spots.append(spot)
             return
@@ -188,7 +194,7 @@ class Settling:
 
     def _others(self, told: Told, form: str, odds: Mapping[str, float]) -> tuple[str, ...]:
         """The other forms that it may have, likeliest first."""
-        forms = dict.fromkeys((*self.engine.alternatives(self.content[told.at]), told.given))
+        forms = dict.fromkeys((*self.engine.alternatives(told.char), told.given))
         others = [other for other in forms if other != form]
         if len(others) > 1 and odds:
             others.sort(key=lambda other: -odds.get(other, -inf))
@@ -216,8 +222,15 @@ class Settling:
             number = bisect_left(ends, spot.start)
             start, end = ends[number - 1] + 1, ends[number]
             if content.count(spot.source, start, end) > 1:
-                places = (at for at in range(start, end) if content[at] == spot.source)
+                places = _places(content, spot.source, start, end)
                 forms = dict.fromkeys(self._forms.get(at, spot.target) for at in places)
                 if len(forms) > 1:
                     others = tuple(form for form in forms if form != spot.target)
                     yield spot._replace(reason="mixed", alternatives=others)
+
+
+def _places(content: str, char: str, start: int, end: int) -> Iterator[int]:
+    """Where a character stands in a stretch."""
+    while (at := content.find(char, start, end)) >= 0:
+        yield at
+        start = at + 1

@@ -17,12 +17,11 @@ from converter.traditional.settling import LIKELIER, SETTLED, SURE
 
 
 def facts_of(content: str, at: int, given: Given | None = None) -> Facts:
-    words = lexicon.of(content)
-    return facts(content, at, words.edges(content), words.phrases, given)
+    return facts(lexicon.cut(content), at, given)
 
 
 def test_what_stands_around_a_character() -> None:
-    found = facts_of("他在头发里看，3里外", 4, Given("裏", phrase=False))
+    found = facts_of("他在头发里看，3里外", 4, ("裏", False))
     assert found[:4] == ("发", "看", "头", "。")
     assert found.leftform == found.rightform == ""
     assert found.given == "裏"
@@ -36,9 +35,9 @@ def test_phrases_of_the_dictionary_with_the_characters_beside() -> None:
 
 
 def test_a_given_form_is_in_a_phrase_in_a_word_or_alone() -> None:
-    assert facts_of("理头发了", 2, Given("髮", phrase=True)).given == "髮p"
-    assert facts_of("理头发了", 2, Given("髮", phrase=False)).given == "髮w"
-    assert facts_of("发，", 0, Given("發", phrase=False)).given == "發"
+    assert facts_of("理头发了", 2, ("髮", True)).given == "髮p"
+    assert facts_of("理头发了", 2, ("髮", False)).given == "髮w"
+    assert facts_of("发，", 0, ("發", False)).given == "發"
     assert facts_of("发，", 0).given == ""
 
 

@@ -9,15 +9,16 @@ import pytest
 
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
-from converter.traditional.name_weighing import Weighing
+from converter.traditional.name_weighing import AROUND, OWN, Weighing
+from converter.traditional.pairs import places
 
 MARKED = Path(__file__).parents[2] / "training" / "names.txt"
 
 
 def weighing(content: str) -> Weighing:
-    known = lexicon.of(content)
-    offices = {end for _, end in words.offices(content)}
-    return Weighing(content, known, known.edges(content), offices)
+    cut = lexicon.cut(content)
+    offices = {end for _, end in words.offices(content, places(lexicon.OFFICE, cut.pairs))}
+    return Weighing(cut, offices)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +48,11 @@ def test_a_foreign_name_is_not_weighed() -> None:
 
 def test_what_surrounds_a_place_is_the_same_for_each_name() -> None:
     own = weighing("局长于海青出席")
-    assert "before:held" in own.around(2)
-    assert "family:于2" in own.own(2, 5)
-    assert "right=出1" in own.own(2, 5)  # 出席 is a common word
+    around = dict(zip(AROUND, own.around(2), strict=True))
+    assert around["before"] == "held"
+    name = dict(zip(OWN, own.own(2, 5), strict=True))
+    assert name["family"] == "于2"
+    assert name["right"] == "出1"  # 出席 is a common word
 
 
 def test_the_edge_of_a_text_is_no_character() -> None:
