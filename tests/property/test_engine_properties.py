@@ -39,7 +39,9 @@ def writings(draw: st.DrawFn, config: str) -> str:
         key = known[draw(st.integers(0, len(known) - 1))]
         start = draw(st.integers(0, 2))
         parts.append(key[start : len(key) - draw(st.integers(0, 2))])
-        parts.append(draw(st.sampled_from(("", "", "", "，", "的", " ", "．", "A1", "\ue000"))))
+        parts.append(
+            draw(st.sampled_from(("", "", "", "，", "的", " ", "．", "A1", "\ue000", "𠮷")))
+        )
     return "".join(parts)
 
 
