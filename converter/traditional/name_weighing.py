@@ -30,13 +30,18 @@ AROUND: Final = (
 are like others (`char_classes`), and how common a word the two are that meet there; whether another
 name may stand before it in a list; how common a word begins with it; whether words of the list of
 decisions stand there, by how many of their characters stand before it and from it on."""
-OWN: Final = (
+_NAME: Final = (
     *("family", "cuts", "tiers", "first", "firstclass", "begins", "last", "lastclass", "count"),
     *("given", "wordy", "time", "place", "twice", "planted"),
+)
+"""Facts of what a name is like."""
+_BEHIND: Final = (
     *("lists", "behind", "right", "rightclass", "right2", "right2class", "rightword", "saying"),
     "address",
 )
-"""Facts of what a name is like, and then of what stands behind it, as before it."""
+"""Facts of what stands behind it, as before it."""
+OWN: Final = _NAME + _BEHIND
+"""Both."""
 _NO: Final = ""
 """The value of a fact that is none."""
 _YES: Final = "1"
@@ -151,7 +156,7 @@ class Weighing:
         length = len(given)
         known = f"{family}{length}", self._cuts[at : end + 1].hex()
         if not given:
-            return known + (_NO,) * 13
+            return known + (_NO,) * (len(_NAME) - len(known))
         first, last = given[0], given[-1]
         return (
             *known,
@@ -176,7 +181,8 @@ class Weighing:
         behind = text[end : end + 1]
         lists = f"{self._may_begin(end + 1):d}" if behind in words.LISTING else _NO
         if not words.is_han(behind):
-            return lists, behind if behind in _KEPT else _OTHER, *(_NO,) * 7
+            mark = lists, behind if behind in _KEPT else _OTHER
+            return mark + (_NO,) * (len(_BEHIND) - len(mark))
         level = self._level(end)
         return (
             lists,

@@ -55,6 +55,12 @@ def test_what_surrounds_a_place_is_the_same_for_each_name() -> None:
     assert name["right"] == "出1"  # 出席 is a common word
 
 
+def test_each_fact_has_a_value_or_none() -> None:
+    own = weighing("，于海青出席")
+    assert len(own.around(1)) == len(own.around(0)) == len(AROUND)
+    assert {len(own.own(1, end)) for end in (2, 3, 4, 7)} == {len(OWN)}
+
+
 def test_the_edge_of_a_text_is_no_character() -> None:
     (candidate,) = weighing("于").candidates()
     assert candidate[:2] == (0, 1)
