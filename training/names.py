@@ -83,11 +83,14 @@ def weighing(text: str) -> Weighing:
 
 def facts(own: Weighing, at: int) -> Iterator[tuple[int, list[str]]]:
     """What may be names at a place: where each ends, and its facts."""
-    around = list(stated("named", AROUND, own.around(at)))
-    bare = stated("bare", (*AROUND, *OWN), (*own.around(at), *own.own(at, at + 1)))
-    yield at + 1, list(bare)
+    around = own.around(at)
+
+    def known(kind: str, end: int) -> list[str]:
+        return list(stated(kind, (*AROUND, *OWN), (*around, *own.own(at, end))))
+
+    yield at + 1, known("bare", at + 1)
     for end in own.ends(at):
-        yield end, [*around, *stated("named", OWN, own.own(at, end))]
+        yield end, known("named", end)
 
 
 def stated(kind: str, facts: Iterable[str], values: Iterable[str]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def rules(char: str) -> Rules:
 
 
 def _shapes(char: str, words: Iterable[str], first: Container[tuple[int, int]]) -> Shapes:
-    """first: which of them, without their beginning, go first."""
+    """Those of these words; first: which go before others, without what tells that they do."""
     found: dict[str, set[Shape]] = {}
     for word in words:
         length = len(word)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from msgspec import Raw, Struct, json
 
 from converter.patterns import pattern
-from converter.recovery.marks import HAN
+from converter.recovery.marks import is_han
 from converter.traditional import data
 from converter.traditional.char_classes import classes
 from converter.traditional.engine import Engine
@@ -25,7 +25,6 @@ from converter.traditional.lexicon import Cut
 from converter.traditional.matching import WHOLE
 
 _DIGIT: Final = pattern("[0-9０-９一二三四五六七八九十百千万亿两半几]")
-_HAN: Final = pattern(HAN)
 _NONE: Final = "^"
 """Stands for what is no more in a text."""
 _FAR: Final = 30.0
@@ -170,7 +169,7 @@ class _Kinds(dict[str, tuple[str, str]]):
             kind = _NONE
         elif _DIGIT.match(char):
             kind = "#"
-        elif not _HAN.match(char):
+        elif not is_han(char):
             kind = "。"
         found = self[char] = kind, classes().get(char, "")
         return found

@@ -36,7 +36,7 @@ _GLUED: Final = "的是在我你他"
 COMMON: Final = 7
 """Of what is known of a pair, how common a word it is: from 1, for phrases of OpenCC's and words
 that are about as rare, to 5; 0 for none."""
-_COMMON: Final = [0] * 5 + [1, 2, 3, 3, 4, 4] + [5] * 15
+_COMMONNESS: Final = [0] * 5 + [1, 2, 3, 3, 4, 4] + [5] * 15
 """How common a word is, by its level."""
 _LONGER: Final = 8
 """Longer words begin with it;"""
@@ -53,7 +53,8 @@ _OVERLAPPING: Final = re.compile(b"\1{2,}")
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""
 _BEYOND: Final = bytes(8)
-"""Stand for the offsets behind the end of a text, and before its beginning."""
+"""Stand for the offsets behind the end of a text, and before its beginning: what is asked
+reaches no further than a name."""
 
 
 class Lexicon(Struct, frozen=True, eq=False):
@@ -185,10 +186,10 @@ def of(text: str) -> Lexicon:
 @lru_cache(maxsize=1)
 def _lexicon(known: Dictionary) -> Lexicon:
     phrases = [p for p in known.phrases if len(p) == 2 and p[0] not in _GLUED]
-    pairs = dict.fromkeys(numbers(phrases), _COMMON[_PHRASE])
+    pairs = dict.fromkeys(numbers(phrases), _COMMONNESS[_PHRASE])
     for level, words in _listed():
         if len(words[0]) == 2:
-            pairs.update(zip(numbers(words), repeat(_COMMON[level])))
+            pairs.update(zip(numbers(words), repeat(_COMMONNESS[level])))
     add(pairs, _LONGER, {word[:2] for word in _longer()})
     add(pairs, GOES_ON, {word[1:3] for word in _longer()})
     add(pairs, OFFICE, {office[:2] for office in OFFICES})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from converter.recovery.marks import is_han
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
@@ -23,7 +24,10 @@ class Extents:
     def __init__(self, content: str) -> None:
         self.content = content
         self.cut = lexicon.cut(content)
-        self.cuts, self.common = self.cut.edges, self.cut.commons()
+        self.cuts = self.cut.edges
+        """Where words likely begin and end."""
+        self.common = self.cut.commons()
+        """Where two characters are a common word."""
 
     def end(self, at: int) -> int:
         """Where a name ends that begins here, as something else tells; 0 if none does."""
@@ -95,7 +99,7 @@ class Extents:
         """Whether what stands here clearly is no part of the name before."""
         behind = self.content[end : end + 1]
         return (
-            not words.is_han(behind)
+            not is_han(behind)
             or behind in words.FOLLOWERS
             or (behind in words.SAID and words.SAYING.match(self.content, end) is not None)
             or (behind in words.ADDRESSED and words.ADDRESS.match(self.content, end) is not None)
@@ -103,7 +107,7 @@ class Extents:
 
     def ended(self, end: int) -> bool:
         """Whether a mark stands here, or the text ends."""
-        return not words.is_han(self.content[end : end + 1])
+        return not is_han(self.content[end : end + 1])
 
     def wording(self, at: int, end: int) -> float:
         """What the words of the list speak for or against a name from here to there."""

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct, json
 
 from converter.patterns import pattern
-from converter.recovery.marks import HAN
+from converter.recovery.marks import HAN, is_han
 from converter.traditional import data
 from converter.traditional import name_words as words
 from converter.traditional.char_classes import classes
@@ -129,7 +129,7 @@ class Weighing:
             mark = "、" if before == "、" else "open"
         elif before in words.DIGITS:
             mark = "digit"
-        elif not words.is_han(before):
+        elif not is_han(before):
             mark = "other"
         else:
             left, leftclass = before, self._class(before)
@@ -180,7 +180,7 @@ class Weighing:
         text = self._content
         behind = text[end : end + 1]
         lists = f"{self._may_begin(end + 1):d}" if behind in words.LISTING else _NO
-        if not words.is_han(behind):
+        if not is_han(behind):
             mark = lists, behind if behind in _KEPT else _OTHER
             return mark + (_NO,) * (len(_BEHIND) - len(mark))
         level = self._level(end)
@@ -223,10 +223,7 @@ def _weights() -> Weights:
     """Those that were learned."""
     found = json.decode(data.text("name_weights.json"), type=dict[str, dict[str, float]])
 
-    def tables(kind: str) -> tuple[Tables, Tables]:
-        own, around = (
-            tuple(found.get(f"{kind} {fact}", {}) for fact in facts) for facts in (OWN, AROUND)
-        )
-        return around, own
+    def tables(kind: str, facts: Iterable[str]) -> Tables:
+        return tuple(found.get(f"{kind} {fact}", {}) for fact in facts)
 
-    return Weights(tables("named"), tables("bare"))
+    return Weights(*((tables(kind, AROUND), tables(kind, OWN)) for kind in ("named", "bare")))

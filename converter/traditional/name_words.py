@@ -9,6 +9,7 @@ from typing import Final
 
 from converter.patterns import longest_first, pattern
 from converter.recovery.marks import HAN as _HAN
+from converter.recovery.marks import is_han
 from converter.recovery.surnames import LONG_SURNAMES
 from converter.recovery.surnames import SURNAMES as USUAL_SURNAMES
 from converter.traditional import data
@@ -217,11 +218,6 @@ def is_trade(text: str, at: int) -> bool:
     if text[at] == "员":
         return is_han(before) and before not in _NO_STAFF and text[at + 1 : at + 2] != "工"
     return before != "" and before in _HOLDERS[text[at]]
-
-
-def is_han(char: str) -> bool:
-    """Whether this is a character as `HAN` has them, in half the time that it takes."""
-    return char > "\x7f" and char.isalnum()
 
 
 def is_given(given: str) -> bool:

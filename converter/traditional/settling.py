@@ -94,7 +94,7 @@ class Settling:
         self._cuts = found.cut.edges.copy()
         for start, end, _ in given:
             found.cut.lexicon.renew(self._cuts, masked, start, end)
-        self._decisions = {found.at: found for found in decisions.decide(masked, self._cuts)}
+        self._decisions = {told.at: told for told in decisions.decide(masked, self._cuts)}
 
     def settle(self, matches: Iterable[Match]) -> None:
         """Set the characters of the matches that are known better; note what is in doubt."""
