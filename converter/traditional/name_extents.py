@@ -159,7 +159,11 @@ class Extents:
             return self.opened(at) and words.SAYING.match(self.content, end) is not None
         if self.opened(at):
             return self.closed(end) or self.common[end] > 0
-        return self.content[at - 1 : at] in words.LEADERS and self.closed(end)
+        return self.led(at) and self.closed(end)
+
+    def led(self, at: int) -> bool:
+        """Whether a mark or a word stands before a name that may stand alone."""
+        return at == 0 or self.content[at - 1] in words.LED
 
     def opened(self, at: int) -> bool:
         """Whether a text, or a clause of it, begins here."""

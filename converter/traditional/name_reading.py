@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -178,19 +179,32 @@ class Reading(Extents):
 
     @cached_property
     def _unknown(self) -> list[tuple[int, int]]:
-        """Where a family name stands with one or two characters of no word: longer ones first."""
-        found: list[tuple[int, int]] = []
-        cuts = self.cuts
-        for first in words.FIRST.finditer(self.content):
-            at = first.start()
-            if not cuts[at] or not (surname := self.surname(at)):
-                continue
-            rare = surname == 1 and first[0] in words.RARE
-            for end in (at + surname + 2, at + surname + 1):
-                alone = not rare or (end - at > 2 and self.stands_alone(at, end))
-                if cuts[end] and alone and self.is_named(at, surname, end):
-                    found.append((at, end))
-        return found
+        """Where a family name stands with one or two characters of no word: longer ones first.
+
+        Of what is met once only those that a mark or a word leads to: others tell nothing.
+        """
+        content, cuts = self.content, self.cuts
+        placed: list[tuple[int, int, int]] = []
+        for named in words.NAMED.finditer(content):
+            at, given = named.span()
+            if cuts[at]:
+                if cuts[given + 2] and named.end(1) > given + 1:
+                    placed.append((at, given, given + 2))
+                if cuts[given + 1]:
+                    placed.append((at, given, given + 1))
+        times = Counter(content[at:end] for at, _, end in placed)
+        return [
+            (at, end)
+            for at, given, end in placed
+            if (times[content[at:end]] > 1 or self.led(at))
+            and self.is_named(at, given - at, end)
+            and self._is_family(at, given - at, end)
+        ]
+
+    def _is_family(self, at: int, surname: int, end: int) -> bool:
+        """Whether a family name that is commonly a word is one here."""
+        rare = surname == 1 and self.content[at] in words.RARE
+        return not rare or (end - at > 2 and self.stands_alone(at, end))
 
     def again(self, known: re.Pattern[str] | None) -> Iterator[Name]:
         """Names that are told elsewhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -26,6 +27,10 @@ def _listed() -> dict[str, list[str]]:
         elif heading and not line.startswith("#"):
             found.setdefault(heading, []).extend(line.split())
     return found
+
+
+def _chars(chars: Iterable[str]) -> str:
+    return "".join(sorted(chars))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -54,8 +59,6 @@ WEIGHED: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万涂占�
 """Family names whose form as a word is another one: what stands around them is weighed."""
 LONG: Final = frozenset(name[0] for name in LONG_SURNAMES)
 """What those of two characters begin with."""
-FIRST: Final = pattern(f"[{''.join((SINGLE | LONG) - NO_SURNAME - WEIGHED)}]")
-"""What other names in running text begin with."""
 
 # ---------------------------------------------------------------- given names
 
@@ -98,6 +101,16 @@ PERSON: Final = pattern(
 """What tells that a person was named before."""
 OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}"
 """Marks that part a name from what stands before it, and the end of the text before."""
+LED: Final = OPENED + LEADERS
+"""Both."""
+_LONG: Final = "|".join(f"{name[1]}(?<={name})" for name in LONG_SURNAMES)
+_UNRULED: Final = NO_SURNAME | WEIGHED
+NAMED: Final = pattern(
+    f"[{_chars((SINGLE | LONG) - _UNRULED)}](?:{_LONG}|(?<=[{_chars(SINGLE - _UNRULED - RARE)}])"
+    rf"|(?:(?<=[{LED}].)|(?<=\A.))(?<=[{_chars(RARE - _UNRULED)}]))(?=({_MAY_BE_GIVEN}{{1,2}}))"
+)
+"""Family names that are not weighed, one that is commonly a word only where it is led to; behind
+each, as a group, what may be a given name."""
 NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
@@ -220,6 +233,7 @@ def is_trade(text: str, at: int) -> bool:
     return before != "" and before in _HOLDERS[text[at]]
 
 
+@lru_cache(maxsize=1 << 13)
 def is_given(given: str) -> bool:
     """Whether these may be a given name's characters."""
-    return _GIVEN.fullmatch(given) is not None and (given[:-1] != "刚")
+    return _GIVEN.fullmatch(given) is not None and given[:-1] != "刚"
