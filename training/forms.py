@@ -27,7 +27,7 @@ import numpy as np
 from converter.model import Issue, texts
 from converter.traditional import name_forms, names
 from converter.traditional.engine import Engine
-from converter.traditional.form_weighing import Facts, log_odds
+from converter.traditional.form_weighing import FACTS, Facts, log_odds
 from converter.traditional.joined import Joined
 from converter.traditional.names import Found
 from converter.traditional.protected import Protected
@@ -202,11 +202,11 @@ def written(learned: Learned) -> str:
     for char, forms in sorted(learned.items()):
         weights = []
         for own in list(forms.values())[1:]:
-            by_fact: list[dict[str, float]] = [{} for _ in Facts._fields]
+            by_fact: list[dict[str, float]] = [{} for _ in FACTS]
             for (fact, value), weight in sorted(own.items()):
                 if fact >= 0 and abs(weight) >= LIGHT:
-                    by_fact[fact][value] = round(weight, 1)
-            weights.append([round(own.get((-1, ""), 0.0), 1), by_fact])
+                    by_fact[fact][value] = round(weight * 10)
+            weights.append([round(own.get((-1, ""), 0.0) * 10), by_fact])
         told = {"forms": "".join(forms), "weights": weights}
         lines.append((char, json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
     return tables.lined(lines) + "\n"

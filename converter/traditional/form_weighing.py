@@ -25,32 +25,20 @@ from converter.traditional.lexicon import Cut
 from converter.traditional.matching import WHOLE
 
 _DIGIT: Final = pattern("[0-9０-９一二三四五六七八九十百千万亿两半几]")
-_NONE: Final = "^"
-"""Stands for what is no more in a text."""
 _FAR: Final = 30.0
 """A sum of weights beyond which it makes no difference."""
 
 
-class Facts(NamedTuple):
-    """What stands around a character; "" for a fact that is none."""
-
-    left: str
-    right: str
-    left2: str
-    """The characters next but one."""
-    right2: str
-    leftclass: str
-    """Which characters each of the four is like."""
-    rightclass: str
-    left2class: str
-    right2class: str
-    leftform: str
-    """Its form in a phrase of OpenCC's with the character before it, and whether a word ends
-    between them."""
-    rightform: str
-    given: str
-    """Its form by OpenCC's dictionaries here, and whether it is in a phrase or a word."""
-
+FACTS: Final = (
+    *("left", "leftclass", "right", "rightclass", "left2", "left2class", "right2", "right2class"),
+    *("leftform", "rightform", "given"),
+)
+"""What stands around a character: those beside it and next but one, each with what it is like; its
+form in a phrase of OpenCC's with the character before it, and with the one behind it, and whether
+a word ends between them; its form by OpenCC's dictionaries here, and whether it is in a phrase or a
+word."""
+Facts = tuple[str, ...]
+"""The values of FACTS; "" for a fact that is none."""
 
 Given = tuple[str, bool]
 """What OpenCC's dictionaries make of a character: its form in standard characters, and whether by
@@ -58,15 +46,16 @@ an entry for a phrase."""
 
 
 class Weights(Struct, frozen=True, array_like=True):
-    """What speaks for one form of a character, against the first one."""
+    """What speaks for one form of a character, against the first one, in tenths: whole numbers, so
+    that a sum does not hang on the order in which it is made."""
 
-    bias: float
-    tables: tuple[dict[str, float], ...]
+    bias: int
+    tables: tuple[dict[str, int], ...]
     """For each fact its values with their weights."""
 
     def sum(self, facts: Facts) -> float:
         """What these facts speak for together."""
-        return sum(map(dict.get, self.tables, facts, repeat(0.0)), self.bias)
+        return sum(map(dict.get, self.tables, facts, repeat(0)), self.bias) / 10
 
 
 class Learned(Struct, frozen=True):
@@ -112,9 +101,10 @@ class Opinion(NamedTuple):
 
     def odds(self, facts: Facts) -> dict[str, float]:
         """Of each form the natural logarithm of the odds that it is right."""
-        sums = [own.sum(facts) for own in self.weights]
-        if len(sums) == 1:
-            return {self.forms[0]: -sums[0], self.forms[1]: sums[0]}
+        if len(self.forms) == 2:
+            own = self.weights[0].sum(facts)
+            return {self.forms[0]: -own, self.forms[1]: own}
+        sums = (own.sum(facts) for own in self.weights)
         return log_odds(zip(self.forms, (0.0, *sums), strict=True))
 
 
@@ -136,28 +126,23 @@ def facts(cut: Cut, at: int, given: Given | None = None) -> Facts:
     """Those of the character at a place; given: what the dictionaries make of it, if asked."""
     text, pairs, phrases = cut.content, cut.pairs, cut.lexicon.phrases
     window = text[at - 2 : at + 3] if at > 1 else SEAM * (2 - at) + text[: at + 3]
-    window = window.ljust(5, SEAM)
-    before, char, behind = window[1], window[2], window[3]
+    if len(window) < 5:
+        window = window.ljust(5, SEAM)
+    left2, left, _, right, right2 = map(_kinds, window)
+    if left is _EDGE:
+        left2 = _EDGE
+    if right is _EDGE:
+        right2 = _EDGE
     begins, ends = cut.edges[at], cut.edges[at + 1]
-    left, leftclass = _KINDS[before]
-    right, rightclass = _KINDS[behind]
-    left2, left2class = _KINDS[window[0]] if before != SEAM else _EDGE
-    right2, right2class = _KINDS[window[4]] if behind != SEAM else _EDGE
-    leftform = rightform = ""
-    if at and pairs[at - 1] & WHOLE:
-        leftform = phrases.get(before + char, "")
-    if pairs[at] & WHOLE:
-        rightform = phrases.get(char + behind, "")
-    form = ""
+    leftform = rightform = form = ""
+    if at and pairs[at - 1] & WHOLE and (phrase := phrases.get(window[1:3])):
+        leftform = phrase[1] + "|" * begins
+    if pairs[at] & WHOLE and (phrase := phrases.get(window[2:4])):
+        rightform = phrase[0] + "|" * ends
     if given:
-        form, phrase = given
-        form += "p" if phrase else "" if begins and ends else "w"
-    return Facts(
-        *(left, right, left2, right2, leftclass, rightclass, left2class, right2class),
-        leftform and leftform[1] + "|" * begins,
-        rightform and rightform[0] + "|" * ends,
-        form,
-    )
+        form, by_phrase = given
+        form += "p" if by_phrase else "" if begins and ends else "w"
+    return left + right + left2 + right2 + (leftform, rightform, form)
 
 
 class _Kinds(dict[str, tuple[str, str]]):
@@ -165,9 +150,7 @@ class _Kinds(dict[str, tuple[str, str]]):
 
     def __missing__(self, char: str) -> tuple[str, str]:
         kind = char
-        if char == SEAM:
-            kind = _NONE
-        elif _DIGIT.match(char):
+        if _DIGIT.match(char):
             kind = "#"
         elif not is_han(char):
             kind = "。"
@@ -175,8 +158,9 @@ class _Kinds(dict[str, tuple[str, str]]):
         return found
 
 
-_KINDS: Final = _Kinds()
-_EDGE: Final = _NONE, ""
+_EDGE: Final = "^", ""
+"""Stands for what is no more in a text."""
+_kinds: Final = _Kinds({SEAM: _EDGE}).__getitem__
 
 
 @cache

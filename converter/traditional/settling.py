@@ -32,10 +32,10 @@ ALONE: Final = {
 NAMED: Final = {"钟": "鍾"}
 """The same, where a given name may stand behind them."""
 SURE: Final = 3.2
-"""Natural logarithm of the odds, 25 to 1, below which a form is in doubt, whatever tells it: issues
+"""Natural logarithm of the odds, 25 to 1, up to which a form is in doubt, whatever tells it: issues
 that were not learned from have some 40 places in 10,000 characters on the list with it."""
 SETTLED: Final = 4.2
-"""The same from which on it is in no doubt, even if the list of decisions is not sure: of
+"""The same beyond which it is in no doubt, even if the list of decisions is not sure: of
 169 such places that were not learned from one was wrong."""
 LIKELIER: Final = 2.5
 """The same from which on another form takes the place of one that nothing tells; with less, issues
@@ -177,7 +177,7 @@ class Settling:
         reason = self._doubt(told, own)
         if reason is not None and odds and told.by in ("nothing", "crossing"):
             best = max(odds, key=odds.__getitem__)
-            form = best if odds[best] > LIKELIER else form
+            form = best if odds[best] >= LIKELIER else form
         self.result[self.offsets[at]] = self._forms[at] = form
         settled = own is not None and own > SETTLED
         if reason is None and settled and told.by != "list":
