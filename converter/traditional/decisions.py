@@ -106,6 +106,11 @@ def _list() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def is_told(char: str) -> bool:
+    """Whether the list tells a character's form anywhere."""
+    return char in _list()
+
+
 def is_listed(word: str) -> bool:
     """Whether a word is one of the list."""
     return word in _words()

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
+from operator import attrgetter
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -107,51 +109,50 @@ class Settling:
     def told(self, matches: Iterable[Match]) -> Iterator[Told]:
         """The characters of several forms; those of one are set on the way."""
         content, result, offsets, cuts = self.content, self.result, self.offsets, self._cuts
-        alternatives, decided = self.engine.alternatives, self._decisions
+        alternatives, decided, engine = self.engine.alternatives, self._decisions, self.engine
         unmoved = isinstance(offsets, range)
         known = list(matches)
         replaced = set(self._replaced(known))
         reached = 0
-        for match in known:
-            start, end = match.start, match.end
+        for start, end, source, target, _, phrase, _ in known:
             crossing = (
-                match.phrase
+                phrase
                 and not (cuts[start] and cuts[end])
                 and cuts.find(1, start + 1, end) > 0  # else it may lie in a longer word
             )
-            for at in range(max(start, reached), end):  # a region's own step comes once more
-                if at in replaced:
+            for number in range(end - start) if crossing else _open(engine, source, target):
+                at = start + number
+                if at < reached or at in replaced:  # a region's own step comes once more
                     continue
                 place, char = at if unmoved else offsets[at], content[at]
                 forms, given = alternatives(char), result[place]
                 if len(forms) > 1 or at in decided or (crossing and given != forms[0]):
-                    yield self._told(at, char, given, match, crossing)
+                    yield self._told(at, char, given, phrase, crossing)
                 elif given == char != forms[0]:  # a phrase of the dictionary forgot it
                     result[place] = forms[0]
             reached = max(reached, end)
 
-    def _replaced(self, matches: Iterable[Match]) -> Iterator[int]:
+    def _replaced(self, matches: Sequence[Match]) -> Iterator[int]:
         """The characters of words that the vocabulary replaced, which are noted."""
-        for match in matches:
-            if match.dictionary == VOCABULARY:
-                start, end = match.start, match.end
-                self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
-                yield from range(start, end)
+        if VOCABULARY in map(attrgetter("dictionary"), matches):
+            for match in matches:
+                if match.dictionary == VOCABULARY:
+                    start, end = match.start, match.end
+                    self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
+                    yield from range(start, end)
 
-    def _told(self, at: int, char: str, given: str, match: Match, crossing: bool) -> Told:
+    def _told(self, at: int, char: str, given: str, phrase: bool, crossing: bool) -> Told:
         """What they tell of one."""
         if decision := self._decisions.get(at):
             whole = self._cuts[decision.start] & self._cuts[decision.end] > 0
             sure = decision.sure and (whole or self._opinions[char] is not None)
             form = self.engine.regional(decision.form)
-            return Told(at, char, form, "list", sure, given, match.phrase)
-        if match.phrase and not crossing:
-            return Told(at, char, given, "phrase", True, given, match.phrase)
+            return Told(at, char, form, "list", sure, given, phrase)
+        if phrase and not crossing:
+            return Told(at, char, given, "phrase", True, given, phrase)
         named = NAMED.get(char) if at in self._found.doubtful else None
         form = named or ALONE.get(char) or self.engine.alternatives(char)[0]
-        return Told(
-            at, char, form, "crossing" if crossing else "nothing", True, given, match.phrase
-        )
+        return Told(at, char, form, "crossing" if crossing else "nothing", True, given, phrase)
 
     # ------------------------------------------------------------ what was learned
 
@@ -171,16 +172,16 @@ class Settling:
 
     def _set(self, told: Told) -> None:
         """Set a character, and note it if it is in doubt."""
-        at, form = told.at, told.form
+        at, form, by = told.at, told.form, told.by
         odds = self._odds(told)
         own = odds.get(form)
-        reason = self._doubt(told, own)
-        if reason is not None and odds and told.by in ("nothing", "crossing"):
+        settled = own is not None and own > SETTLED
+        reason = None if settled else self._doubt(told, own)
+        if reason is not None and odds and by in ("nothing", "crossing"):
             best = max(odds, key=odds.__getitem__)
             form = best if odds[best] >= LIKELIER else form
         self.result[self.offsets[at]] = self._forms[at] = form
-        settled = own is not None and own > SETTLED
-        if reason is None and settled and told.by != "list":
+        if settled and by != "list":
             return
         others = self._others(told, form, odds)
         spot = Spot(at, at + 1, reason or "word", told.char, form, others, odds.get(form))
@@ -189,21 +190,20 @@ class Settling:
             return
         if not settled:
             self._unsettled.append(spot)
-        if others and told.by == "list":
+        if others and by == "list":
             self.decided.append(spot)
 
     def _others(self, told: Told, form: str, odds: Mapping[str, float]) -> tuple[str, ...]:
         """The other forms that it may have, likeliest first."""
-        forms = dict.fromkeys((*self.engine.alternatives(told.char), told.given))
-        others = [other for other in forms if other != form]
+        others = [other for other in self.engine.alternatives(told.char) if other != form]
+        if told.given != form and told.given not in others:
+            others.append(told.given)
         if len(others) > 1 and odds:
             others.sort(key=lambda other: -odds.get(other, -inf))
         return tuple(others)
 
     def _doubt(self, told: Told, odds: float | None) -> Reason | None:
-        """Why its form is in doubt, if it is; odds: that it is right, where they are known."""
-        if odds is not None and odds > SETTLED:
-            return None
+        """Why a form that is not settled is in doubt, if it is; odds: that it is right, if known."""
         if not told.sure:
             return "likely"
         if odds is not None and odds > SURE:
@@ -234,3 +234,17 @@ def _places(content: str, char: str, start: int, end: int) -> Iterator[int]:
     while (at := content.find(char, start, end)) >= 0:
         yield at
         start = at + 1
+
+
+@lru_cache(maxsize=1 << 13)
+def _open(engine: Engine, source: str, target: str) -> Sequence[int]:
+    """Where an entry has characters of several forms, or some that its own form forgot."""
+    if len(source) != len(target):
+        return range(len(source))
+    return [
+        at
+        for at, (char, form) in enumerate(zip(source, target, strict=True))
+        if decisions.is_told(char)
+        or len(forms := engine.alternatives(char)) > 1
+        or form == char != forms[0]
+    ]
