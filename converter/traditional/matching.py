@@ -182,7 +182,8 @@ class Step:
 
     def decisive(self, matches: list[Stretch], text: str) -> Iterator[Stretch]:
         """The matches, and between them the characters that are among the choices, in order."""
-        singles = [found.start() for found in self._choices.finditer(text)]
+        found = self._choices.finditer(text) if self._choices else ()
+        singles = [choice.start() for choice in found]
         singles.append(len(text))
         number = 0
         for start, end in [*matches, (len(text), len(text))]:
@@ -195,7 +196,7 @@ class Step:
                     number += 1
 
     @cached_property
-    def _choices(self) -> re.Pattern[str]:
+    def _choices(self) -> re.Pattern[str] | None:
         """Characters of several forms, and those that a dictionary of words has an entry for."""
         found = {
             character
@@ -203,7 +204,7 @@ class Step:
             for character, forms in dictionary.characters.items()
             if " " in forms or dictionary.phrases
         }
-        return re.compile(f"[{re.escape(''.join(found))}]" if found else "(?!)")
+        return re.compile(f"[{re.escape(''.join(found))}]") if found else None
 
     @cached_property
     def _few(self) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -33,8 +33,22 @@ def _chars(chars: Iterable[str]) -> str:
     return "".join(sorted(chars))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(longest_first(words))
+def _any_of(words: Collection[str]) -> str:
+    """A pattern for the longest of these at a place."""
+    return f"[{_heads(words)}]{_behind_head(words)}"
+
+
+def _heads(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
+
+
+def _behind_head(words: Collection[str]) -> str:
+    """The same where the first character is told: the second one leaves few of them to try."""
+    longer = longest_first(word for word in words if len(word) > 1)
+    seconds = "".join(sorted({word[1] for word in longer}))
+    tails = "|".join(f"{word[1:]}(?<={word})" for word in longer)
+    singles = "".join(word for word in words if len(word) == 1)
+    return f"(?:(?=[{seconds}])(?:{tails})" + f"|(?<=[{singles}])" * (singles != "") + ")"
 
 
 _LISTED: Final = _listed()
@@ -157,7 +171,8 @@ _DEPUTY: Final = "副老总"
 ADDRESSED: Final = frozenset(_DEPUTY) | frozenset(word[0] for word in _LISTED["addresses"])
 """Characters that a form of address begins with."""
 ADDRESS: Final = pattern(
-    f"(?=[{''.join(sorted(ADDRESSED))}])[{_DEPUTY}]?(?:{_any_of(_LISTED['addresses'])})"
+    f"[{''.join(sorted(ADDRESSED))}](?:(?<=[{_DEPUTY}])[{_heads(_LISTED['addresses'])}])?"
+    f"{_behind_head(_LISTED['addresses'])}"
 )
 _KIN: Final = pattern(
     rf"[、和与](?:(?<=(?<!{_HAN})({_HAN}{{3}}).)|(?<=(?<!{_HAN})({_HAN}{{2}}).))({_HAN}{{2,3}}?)"
@@ -180,7 +195,7 @@ FAMILY: Final = pattern(
 )
 """What stands behind a family as a whole: 于氏, 于家庄."""
 SOMEBODY: Final = pattern("某")
-SOMEONE: Final = pattern(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{_any_of(_LISTED['acts'])})")
+SOMEONE: Final = pattern(f"某(?:(?!{_HAN})|[{FOLLOWERS}]|{'|'.join(_LISTED['acts'])})")
 """One of these behind 对于某 and the like tells that it is a person."""
 DIGITS: Final = "0123456789０１２３４５６７８９%％"
 LISTING: Final = frozenset("、和与及")

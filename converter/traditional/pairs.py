@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from typing import Final
@@ -18,6 +18,7 @@ from converter.traditional.dictionaries import NOWHERE
 
 _BEYOND: Final = pattern("[^\0-\uffff]")
 """Characters of more than two bytes."""
+_ONE: Final = re.compile(b"\1")
 _OTHER: Final = "\uffff"
 """Stands for any of those; no character itself."""
 
@@ -48,9 +49,14 @@ def add(table: dict[int, int], bit: int, words: Iterable[str]) -> None:
         table[pair] = table.get(pair, 0) | bit
 
 
-def places(bit: int, numbers: bytearray, then: int = 0) -> Iterator[int]:
+def places(bit: int, numbers: bytearray, then: int = 0) -> list[int]:
     """Where numbers have this bit, and the next one has the other."""
-    return (found.start() for found in _having(bit, then).finditer(numbers))
+    having = bytes(numbers.translate(_having(bit)))
+    if then:
+        behind = int.from_bytes(numbers.translate(_having(then)), "big") << 8
+        both = int.from_bytes(having, "big") & behind
+        having = both.to_bytes(len(numbers) + 1, "big")[1:]
+    return [found.start() for found in _ONE.finditer(having)]
 
 
 def number(word: str) -> int:
@@ -65,16 +71,9 @@ def numbers(words: Iterable[str]) -> array[int]:
 
 
 @cache
-def _having(bit: int, then: int) -> re.Pattern[bytes]:
-    own = _any_with(bit)
-    return re.compile(own + b"(?=" + _any_with(then) + b")" if then else own)
-
-
-def _any_with(bit: int) -> bytes:
-    """A class of all numbers with this bit, by the ranges that they make: soonest compiled."""
-    firsts = range(bit, 256, 2 * bit)
-    ranges = (rb"\x%02x-\x%02x" % (first, first + bit - 1) for first in firsts)
-    return b"[" + b"".join(ranges) + b"]"
+def _having(bit: int) -> bytes:
+    """For each number 1 if it has this bit, or else 0."""
+    return bytes(number & bit > 0 for number in range(256))
 
 
 def _code(text: str) -> bytes:
