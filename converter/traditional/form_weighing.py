@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import repeat
 from math import exp, log
+from sys import intern
 from typing import Final, NamedTuple
 
 from msgspec import Raw, Struct, json
@@ -80,9 +81,16 @@ class Opinions(dict[str, "Opinion | None"]):
             learned = json.decode(raw, type=Learned)
             forms = tuple(map(self._regional, learned.forms))
             if len(set(forms)) > 1:
-                own = Opinion(forms, dict(zip(forms, learned.forms, strict=True)), learned.weights)
+                weights = tuple(map(_shared, learned.weights))
+                own = Opinion(forms, dict(zip(forms, learned.forms, strict=True)), weights)
         self[char] = own
         return own
+
+
+def _shared(own: Weights) -> Weights:
+    """The same, with one string for all that are alike, as `_Kinds` has: it is found soonest."""
+    tables = ({intern(value): weight for value, weight in t.items()} for t in own.tables)
+    return Weights(own.bias, tuple(tables))
 
 
 @lru_cache
@@ -154,7 +162,7 @@ class _Kinds(dict[str, tuple[str, str]]):
             kind = "#"
         elif not is_han(char):
             kind = "。"
-        found = self[char] = kind, classes().get(char, "")
+        found = self[char] = intern(kind), intern(classes().get(char, ""))
         return found
 
 

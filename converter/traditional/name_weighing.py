@@ -6,11 +6,12 @@ weight that was learned (`training.names`).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct, json
 
@@ -54,24 +55,24 @@ _GIVEN: Final = pattern(HAN.replace("]", "的了着们么吗呢吧啊哦我你�
 _LISTED: Final = ((0, 2), (0, 3), (1, 1), (1, 2), (2, 1))
 """Where words of the list of decisions may stand: characters before the family name, and from it
 on."""
-_LEVELS: Final = "055ACE"
-"""By how common a word is: a letter for words about as common."""
+_LEVELS: Final = bytes(b"055ACE"[min(known & COMMON, 5)] for known in range(256))
+"""By what is known of a pair: a letter for words about as common."""
 _COMMON: Final = "A"
 """The letter of words from which on they count as common."""
+_ALONE: Final = (_NO,) * (len(_NAME) - 2)
+"""Facts of a given name, where there is none."""
+_CLOSED: Final = (_NO,) * (len(_BEHIND) - 2)
+"""Facts of characters behind a name, where a mark stands there."""
+_TIERS: Final = {char: "T" if char in words.TYPICAL else "O" for char in words.OFTEN}
+"""How well a character suits a given name."""
 _KEPT: Final = frozenset("、（）")
 """Marks that tell more than others."""
 SURE: Final = 3.0
 """Natural logarithm of the odds, 20 to 1, from which on there is no doubt."""
 
 
-class Candidate(NamedTuple):
-    """What may be a name."""
-
-    start: int
-    end: int
-    weight: float
-    """Natural logarithm of the odds that it is one."""
-
+Candidate = tuple[int, int, float]
+"""Start and end of what may be a name, and the natural logarithm of the odds that it is one."""
 
 Tables = tuple[dict[str, float], ...]
 """For each fact its values with what they speak for."""
@@ -91,9 +92,11 @@ class Weighing:
 
     def __init__(self, cut: Cut, offices: Container[int]) -> None:
         """offices: where one ends."""
-        self._content, self._pairs, self._cuts = cut.content, cut.pairs, cut.edges
+        self._content, self._cuts, self._edges = cut.content, cut.edges, cut.edges.hex()
+        self._levels = cut.pairs.translate(_LEVELS).decode("ascii")
+        """How common the word of two characters is at each place."""
         self._offices = offices
-        self._classes = classes()
+        self._class = _alike().__getitem__
 
     def candidates(self) -> Iterator[Candidate]:
         """What is likeliest at each place where a family name may stand, and be no foreign one."""
@@ -105,18 +108,16 @@ class Weighing:
                 continue
             around = self.around(at)
             weight = _sum(bare_around, around) + _sum(bare, self.own(at, at + 1))
-            weighed = [Candidate(at, at + 1, weight)]
+            weighed = [(at, at + 1, weight)]
             both = _sum(named_around, around)
             for end in self.ends(at):
-                weighed.append(Candidate(at, end, both + _sum(named, self.own(at, end))))
+                weighed.append((at, end, both + _sum(named, self.own(at, end))))
             yield max(weighed, key=itemgetter(2))
 
-    def ends(self, at: int) -> Iterator[int]:
+    def ends(self, at: int) -> Iterable[int]:
         """Where names may end that begin here, with a given name of one or two characters."""
-        size = len(self._content)
-        for end in range(min(at + 3, size), at + 1, -1):
-            if _GIVEN.fullmatch(self._content, at + 1, end):
-                yield end
+        given = _GIVEN.match(self._content, at + 1)
+        return range(given.end(), at + 1, -1) if given else ()
 
     def around(self, at: int) -> tuple[str, ...]:
         """The values of AROUND for a family name."""
@@ -135,11 +136,11 @@ class Weighing:
             left, leftclass = before, self._class(before)
             left2 = text[max(0, at - 2) : at - 1] or _OTHER
             left2class = self._class(left2)
-            leftword = self._level(at - 1)
+            leftword = self._levels[at - 1]
         if before in words.LISTING:
-            listed = f"{self._may_begin(at - 3) or self._may_begin(at - 4):d}"
+            listed = _YES if self._may_begin(at - 3) or self._may_begin(at - 4) else "0"
         return (
-            *(mark, left, leftclass, left2, left2class, leftword, listed, self._level(at)),
+            *(mark, left, leftclass, left2, left2class, leftword, listed, self._levels[at]),
             *[
                 _YES if at >= reach and is_listed(text[at - reach : at + length]) else _NO
                 for reach, length in _LISTED
@@ -153,24 +154,25 @@ class Weighing:
     def _within(self, at: int, end: int) -> tuple[str, ...]:
         """What a family name and a given one are like."""
         family, given = self._content[at], self._content[at + 1 : end]
-        length = len(given)
-        known = f"{family}{length}", self._cuts[at : end + 1].hex()
+        cuts = self._edges[2 * at : 2 * end + 2]
         if not given:
-            return known + (_NO,) * (len(_NAME) - len(known))
+            return (f"{family}0", cuts, *_ALONE)
         first, last = given[0], given[-1]
+        two = len(given) > 1
         return (
-            *known,
-            "".join(map(_tier, given)),
+            family + ("2" if two else "1"),
+            cuts,
+            _TIERS.get(first, _OTHER) + (_TIERS.get(last, _OTHER) if two else _NO),
             first,
             self._class(first),
             family + first,
             last,
             self._class(last),
             _YES if first in words.COUNTS else _NO,
-            self._level(at + 1) if length > 1 else _NO,
+            self._levels[at + 1] if two else _NO,
             _YES if given in words.WORDY else _NO,
             _YES if given in words.TIMES else _NO,
-            f"{length}" if last in words.PLACES else _NO,
+            ("2" if two else "1") if last in words.PLACES else _NO,
             _YES if last == family else _NO,
             _YES if family == "种" and last in words.PLANTS else _NO,
         )
@@ -179,43 +181,38 @@ class Weighing:
         """What stands behind a name."""
         text = self._content
         behind = text[end : end + 1]
-        lists = f"{self._may_begin(end + 1):d}" if behind in words.LISTING else _NO
+        lists = _NO
+        if behind in words.LISTING:
+            lists = _YES if self._may_begin(end + 1) else "0"
         if not is_han(behind):
-            mark = lists, behind if behind in _KEPT else _OTHER
-            return mark + (_NO,) * (len(_BEHIND) - len(mark))
-        level = self._level(end)
+            return (lists, behind if behind in _KEPT else _OTHER, *_CLOSED)
+        level = self._levels[end]
         return (
             lists,
             _NO,
-            f"{behind}{level >= _COMMON:d}",
+            behind + (_YES if level >= _COMMON else "0"),
             self._class(behind),
             text[end : end + 2],
             self._class(text[end + 1 : end + 2]),
-            f"{level}{self._cuts[end]}",
+            level + self._edges[2 * end + 1],
             _YES if behind in words.SAID and words.SAYING.match(text, end) else _NO,
             _YES if behind in words.ADDRESSED and words.ADDRESS.match(text, end) else _NO,
         )
-
-    def _class(self, char: str) -> str:
-        """Which characters one is like."""
-        return self._classes.get(char, _OTHER)
 
     def _may_begin(self, at: int) -> bool:
         """Whether another name may begin here."""
         return at >= 0 and self._cuts[at] > 0 and self._content[at : at + 1] in words.SINGLE
 
-    def _level(self, at: int) -> str:
-        """How common the word of two characters here is."""
-        return _LEVELS[self._pairs[at] & COMMON]
+
+def _sum(tables: Tables, facts: Sequence[str]) -> float:
+    told = compress(tables, facts), filter(None, facts)
+    return sum(map(dict.get, *told, repeat(0.0)))
 
 
-def _tier(char: str) -> str:
-    """How well a character suits a given name."""
-    return "T" if char in words.TYPICAL else "O" if char in words.OFTEN else "-"
-
-
-def _sum(tables: Tables, facts: Iterable[str]) -> float:
-    return sum(map(dict.get, tables, facts, repeat(0.0)))
+@cache
+def _alike() -> dict[str, str]:
+    """Character → which others it is like."""
+    return defaultdict(lambda: _OTHER, classes())
 
 
 @cache

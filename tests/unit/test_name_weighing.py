@@ -38,8 +38,10 @@ def test_where_a_name_may_end(content: str, want: list[str]) -> None:
 
 def test_each_place_has_one_candidate() -> None:
     found = list(weighing("记者于海青报道，此事发生于昨日。").candidates())
-    assert [candidate[:2] for candidate in found] == [(2, 5), (12, found[1].end)]
-    assert found[0].weight > 0 > found[1].weight
+    (named, other) = found
+    assert named[:2] == (2, 5)
+    assert other[0] == 12
+    assert named[2] > 0 > other[2]
 
 
 def test_a_foreign_name_is_not_weighed() -> None:
@@ -76,7 +78,7 @@ def test_the_weights_fit_the_sentences_they_were_learned_from() -> None:
             if number % 2:
                 marked.add((at, at + len(part)))
             at += len(part)
-        found = {c[:2] for c in weighing(content).candidates() if c.weight > 0}
+        found = {(start, end) for start, end, odds in weighing(content).candidates() if odds > 0}
         right += len(found & marked)
         missed += len(marked - found)
         wrong += len(found - marked)
