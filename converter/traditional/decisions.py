@@ -25,6 +25,8 @@ _WHOLE: Final = 0.8
 """Characters that a word counts longer for if it is made of whole words."""
 _LEAST: Final = 2.5
 """What a word must count for."""
+_REACH: Final = 8
+"""Characters between which words with a numeral lie."""
 NAME: Final = "@"
 """Stands for a name in a word of the list, and in a text that is decided on for each of its
 characters."""
@@ -197,6 +199,8 @@ class _Numbered:
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         """Of the numerals, in the text as it was."""
+        self._ends = [-_REACH]
+        """Of them and of one before all."""
         self._lost = [0]
         """Characters that the text is shorter by, after so many numerals."""
         pieces: list[str] = []
@@ -204,20 +208,22 @@ class _Numbered:
         for numeral in _NUMERAL.finditer(text):
             start, end = numeral.span()
             self._starts.append(start)
+            self._ends.append(end)
             self._lost.append(self._lost[-1] + end - start - 1)
             pieces += (text[last:start], _NUMBER)
             last = end
         self._marks = [start - lost for start, lost in zip(self._starts, self._lost, strict=False)]
         """Of the numerals, in the text with marks."""
         self._text = "".join((*pieces, text[last:]))
+        self._starts.append(len(text) + _REACH)
 
     def fits(self, at: int, own: Rules) -> list[Fit]:
         """As `_fits`, the words with a numeral in them."""
         before = bisect_left(self._starts, at)
-        place = at - self._lost[before]
-        if before and place <= self._marks[before - 1]:  # within a numeral
-            return []
-        fits = _fits(self._text, place, own.words, own.numbered)
+        behind = at - self._ends[before]
+        if behind < 0 or (behind >= _REACH and self._starts[before] - at >= _REACH):
+            return []  # within a numeral, or far from any
+        fits = _fits(self._text, at - self._lost[before], own.words, own.numbered)
         return [(self._offset(start), self._offset(end), word) for start, end, word in fits]
 
     def _offset(self, place: int) -> int:

@@ -7,9 +7,9 @@ weight that was learned (`training.names`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from itertools import compress, repeat
+from itertools import repeat
 from operator import itemgetter
 from typing import Final
 
@@ -204,9 +204,8 @@ class Weighing:
         return at >= 0 and self._cuts[at] > 0 and self._content[at : at + 1] in words.SINGLE
 
 
-def _sum(tables: Tables, facts: Sequence[str]) -> float:
-    told = compress(tables, facts), filter(None, facts)
-    return sum(map(dict.get, *told, repeat(0.0)))
+def _sum(tables: Tables, facts: Iterable[str]) -> float:
+    return sum(map(dict.get, tables, facts, repeat(0.0)))
 
 
 @cache
