@@ -6,7 +6,8 @@ What is in doubt, and what was decided, is remembered as places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct, field
@@ -20,7 +21,7 @@ from converter.traditional.conversion import converted
 from converter.traditional.engine import Engine
 from converter.traditional.glossary import Glossary
 from converter.traditional.joined import Joined
-from converter.traditional.places import Place, place_at, place_id
+from converter.traditional.places import Place, place_id, places
 from converter.traditional.rulings import ACCEPTED, Ruling, Rulings
 from converter.traditional.spots import Spot
 
@@ -80,11 +81,15 @@ class Passage(Struct):
         """What a stretch of the simplified text became."""
         return self.content[self.offsets[start] : self.offsets[end]]
 
-    def place(self, spot: Spot, decision: str = "") -> Place:
-        """Where a spot is."""
+    def places(self, spots: Iterable[Spot]) -> Iterator[Place]:
+        """Where spots are."""
         pair = (self.text.content, self.content)
-        found = place_at(spot, self.element, self.number, pair, self.offsets)
-        return replace(found, decision=decision) if decision else found
+        return places(spots, self.element, self.number, pair, self.offsets)
+
+    def place(self, spot: Spot, decision: str = "") -> Place:
+        """Where one is, and what a person decided on it."""
+        (found,) = self.places([spot])
+        return replace(found, decision=decision)
 
 
 class Passages:
@@ -125,11 +130,11 @@ class Passages:
 
     def doubts(self) -> Iterator[Place]:
         """What is in doubt, in the order of the text."""
-        return (p.place(spot) for p in self._found for spot in sorted(p.doubts))
+        return chain.from_iterable(p.places(sorted(p.doubts)) for p in self._found)
 
     def decided(self) -> Iterator[Place]:
         """What was decided, in the order of the text."""
-        return (p.place(spot) for p in self._found for spot in sorted(p.decided))
+        return chain.from_iterable(p.places(sorted(p.decided)) for p in self._found)
 
     def ruled(self) -> Iterator[Place]:
         """What a person decided."""

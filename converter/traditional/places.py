@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -48,11 +48,15 @@ def bounds(content: str, start: int, end: int) -> tuple[int, int]:
     least, most = max(0, start - _REACH), min(len(content), end + _REACH)
     ends = _ends(content)
     number = bisect_right(ends, start)
-    first = max(least, ends[number - 1]) if number else least
+    first = ends[number - 1] if number else 0
+    if first < least:
+        first = least
     while first < start and content[first] in _CLOSING:
         first += 1
     number = bisect_right(ends, end, number)
-    last = min(ends[number], most) if number < len(ends) else most
+    last = ends[number] if number < len(ends) else most
+    if last > most:
+        last = most
     while last < most and content[last] in _CLOSING:
         last += 1
     return first, last
@@ -64,14 +68,21 @@ def _ends(content: str) -> list[int]:
     return [found.end() for found in _END.finditer(content)]
 
 
-def place_at(
-    spot: Spot, element: str, number: int, texts: tuple[str, str], offsets: Sequence[int]
-) -> Place:
-    """The place of a spot; texts: simplified and traditional; number: which of its element's."""
+def places(
+    spots: Iterable[Spot],
+    element: str,
+    number: int,
+    texts: tuple[str, str],
+    offsets: Sequence[int],
+) -> Iterator[Place]:
+    """The places of spots; texts: simplified and traditional; number: which of its element's."""
     source, content = texts
-    start, end = spot.start, spot.end
-    first, last = bounds(source, start, end)
-    simplified = source[first:start], source[start:end], source[end:last]
-    first, start, end, last = offsets[first], offsets[start], offsets[end], offsets[last]
-    traditional = content[first:start], content[start:end], content[end:last]
-    return Place(place_id(element, number, spot), spot, element, simplified, traditional)
+    moved = not isinstance(offsets, range)
+    for spot in spots:
+        start, end = spot.start, spot.end
+        first, last = bounds(source, start, end)
+        simplified = source[first:start], source[start:end], source[end:last]
+        if moved:
+            first, start, end, last = offsets[first], offsets[start], offsets[end], offsets[last]
+        traditional = content[first:start], content[start:end], content[end:last]
+        yield Place(place_id(element, number, spot), spot, element, simplified, traditional)
