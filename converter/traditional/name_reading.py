@@ -183,14 +183,14 @@ class Reading(Extents):
 
         Of what is met once only those that a mark or a word leads to: others tell nothing.
         """
-        content, cuts = self.content, self.cuts
+        content, cuts, common = self.content, self.cuts, self.common
         placed: list[tuple[int, int, int]] = []
         for named in words.NAMED.finditer(content):
             at, given = named.span()
             if cuts[at]:
                 if cuts[given + 2] and named.end(1) > given + 1:
                     placed.append((at, given, given + 2))
-                if cuts[given + 1]:
+                if cuts[given + 1] and not (common[at] and given - at == 1):
                     placed.append((at, given, given + 1))
         times = Counter(content[at:end] for at, _, end in placed)
         return [
