@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
-from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from operator import attrgetter
+from typing import TypeVar
+
+from msgspec import Struct
 
 from converter.errors import UsageError
 from converter.traditional import data
@@ -43,7 +45,7 @@ _STOPPED = "stop words"
 T = TypeVar("T")
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A place where a dictionary decided: what stood there, and what else could stand there now."""
 
     start: int
@@ -208,7 +210,7 @@ class Engine:
                     found.append(Match(at, stop, text[at:stop], *choice))
             content, edits = step.joined(content, matches)
             offsets = moved(offsets, edits)
-        return Aligned(content, offsets), sorted(found, key=itemgetter(0))
+        return Aligned(content, offsets), sorted(found, key=attrgetter("start"))
 
     def _choice(self, number: int, entry: str) -> Choice | None:
         """What step `number` decides by an entry; None where it has no choice."""

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
-from operator import attrgetter
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -114,13 +113,15 @@ class Settling:
         known = list(matches)
         replaced = set(self._replaced(known))
         reached = 0
-        for start, end, source, target, _, phrase, _ in known:
+        for match in known:
+            start, end, phrase = match.start, match.end, match.phrase
             crossing = (
                 phrase
                 and not (cuts[start] and cuts[end])
                 and cuts.find(1, start + 1, end) > 0  # else it may lie in a longer word
             )
-            for number in range(end - start) if crossing else _open(engine, source, target):
+            open_ones = _open(engine, match.source, match.target)
+            for number in range(end - start) if crossing else open_ones:
                 at = start + number
                 if at < reached or at in replaced:  # a region's own step comes once more
                     continue
@@ -132,14 +133,13 @@ class Settling:
                     result[place] = forms[0]
             reached = max(reached, end)
 
-    def _replaced(self, matches: Sequence[Match]) -> Iterator[int]:
+    def _replaced(self, matches: Iterable[Match]) -> Iterator[int]:
         """The characters of words that the vocabulary replaced, which are noted."""
-        if VOCABULARY in map(attrgetter("dictionary"), matches):
-            for match in matches:
-                if match.dictionary == VOCABULARY:
-                    start, end = match.start, match.end
-                    self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
-                    yield from range(start, end)
+        for match in matches:
+            if match.dictionary == VOCABULARY:
+                start, end = match.start, match.end
+                self.spots.append(Spot(start, end, "vocabulary", match.source, match.target, ()))
+                yield from range(start, end)
 
     def _told(self, at: int, char: str, given: str, phrase: bool, crossing: bool) -> Told:
         """What they tell of one."""
@@ -203,7 +203,7 @@ class Settling:
         return tuple(others)
 
     def _doubt(self, told: Told, odds: float | None) -> Reason | None:
-        """Why a form that is not settled is in doubt, if it is; odds: that it is right, if known."""
+        """Why a form that is not settled is in doubt, if it is; odds: that it is right."""
         if not told.sure:
             return "likely"
         if odds is not None and odds > SURE:
