@@ -7,6 +7,7 @@ reaches into one. The other characters of several forms are settled (`settling`)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -52,12 +53,17 @@ def fixed_names(content: str, found: Found, engine: Engine) -> list[Fixed]:
 
     fixed = []
     for name in found.names:
-        written = content[name.start : name.end]
-        form = name_forms.form(written, engine)
-        borne = name_forms.is_open(written) or _is_otherwise(written, form, engine)
+        form, borne = _written(content[name.start : name.end], engine)
         doubted = borne or name.reason == "likely" or any(map(is_unlike, count(name.start), form))
         fixed.append(Fixed(name.start, name.end, form, doubted))
     return fixed
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(name: str, engine: Engine) -> tuple[str, bool]:
+    """The form of a name, and whether only its bearer knows."""
+    form = name_forms.form(name, engine)
+    return form, name_forms.is_open(name) or _is_otherwise(name, form, engine)
 
 
 def _is_otherwise(written: str, form: str, engine: Engine) -> bool:
@@ -85,9 +91,7 @@ def judge(
     settling = Settling(content, engine, given, aligned, found)
     settling.settle(matches)
     spots = sorted((*_fixed_spots(content, fixed), *settling.spots))
-    return Judgement(
-        "".join(settling.result), settling.offsets, tuple(spots), tuple(settling.decided)
-    )
+    return Judgement(settling.result, settling.offsets, tuple(spots), tuple(settling.decided))
 
 
 def _fixed_spots(content: str, fixed: Sequence[Fixed]) -> Iterator[Spot]:

@@ -82,11 +82,13 @@ class Settling:
         found: Found,
     ) -> None:
         self.content, self.engine = content, engine
-        self.result, self.offsets = list(aligned.content), aligned.offsets
+        self._made, self.offsets = aligned
         self.spots: list[Spot] = []
         self.decided: list[Spot] = []
         self._forms: dict[int, str] = {}
-        """By place, what was set."""
+        """What was set, by place;"""
+        self._changed: dict[int, str] = {}
+        """what the dictionaries had otherwise, by its place in what they made."""
         self._unsettled: list[Spot] = []
         """In no doubt, but not for sure."""
         self._found = found
@@ -103,11 +105,21 @@ class Settling:
             self._set(told)
         self.spots += self._mixed()
 
+    @property
+    def result(self) -> str:
+        """The text in traditional characters."""
+        pieces: list[str] = []
+        end = 0
+        for place, form in sorted(self._changed.items()):
+            pieces += (self._made[end:place], form)
+            end = place + 1
+        return "".join((*pieces, self._made[end:]))
+
     # ------------------------------------------------------------ what the lists tell
 
     def told(self, matches: Iterable[Match]) -> Iterator[Told]:
         """The characters of several forms; those of one are set on the way."""
-        content, result, offsets, cuts = self.content, self.result, self.offsets, self._cuts
+        content, made, offsets, cuts = self.content, self._made, self.offsets, self._cuts
         alternatives, decided, engine = self.engine.alternatives, self._decisions, self.engine
         unmoved = isinstance(offsets, range)
         known = list(matches)
@@ -126,11 +138,11 @@ class Settling:
                 if at < reached or at in replaced:  # a region's own step comes once more
                     continue
                 place, char = at if unmoved else offsets[at], content[at]
-                forms, given = alternatives(char), result[place]
+                forms, given = alternatives(char), made[place]
                 if len(forms) > 1 or at in decided or (crossing and given != forms[0]):
                     yield self._told(at, char, given, phrase, crossing)
                 elif given == char != forms[0]:  # a phrase of the dictionary forgot it
-                    result[place] = forms[0]
+                    self._changed[place] = forms[0]
             reached = max(reached, end)
 
     def _replaced(self, matches: Iterable[Match]) -> Iterator[int]:
@@ -180,7 +192,9 @@ class Settling:
         if reason is not None and odds and by in ("nothing", "crossing"):
             best = max(odds, key=odds.__getitem__)
             form = best if odds[best] >= LIKELIER else form
-        self.result[self.offsets[at]] = self._forms[at] = form
+        self._forms[at] = form
+        if form != told.given:
+            self._changed[self.offsets[at]] = form
         if settled and by != "list":
             return
         others = self._others(told, form, odds)
