@@ -113,13 +113,8 @@ def is_told(char: str) -> bool:
     return char in _list()
 
 
-def is_listed(word: str) -> bool:
-    """Whether a word is one of the list."""
-    return word in _words()
-
-
 @cache
-def _words() -> frozenset[str]:
+def listed() -> frozenset[str]:
     """All words of the list, which is asked for them of whatever looks like a name."""
     lines = (words for told in _list().values() for _, words in told)
     return frozenset(" ".join(lines).replace(_DOUBT, "").split(" "))

@@ -48,7 +48,7 @@ _IS_COMMON: Final = bytes(number & COMMON > 1 for number in range(256))
 """Whether it is one of `common`, by the same."""
 _PARTED: Final = b"\1" + bytes(255)
 """Whether there is an edge within a pair that is no word, or is one."""
-_OVERLAPPING: Final = re.compile(b"\1{2,}")
+_OVERLAPPING: Final = re.compile(b"\1\1\1*")
 """Words of more than two characters, and those that share characters with others."""
 _REACH: Final = 6
 """Characters looked at before and behind a stretch."""

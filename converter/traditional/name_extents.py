@@ -6,9 +6,8 @@ from typing import Final
 
 from converter.recovery.marks import is_han
 from converter.recovery.surnames import LONG_SURNAMES
-from converter.traditional import lexicon
+from converter.traditional import decisions, lexicon
 from converter.traditional import name_words as words
-from converter.traditional.decisions import is_listed
 
 _USUAL: Final = 8
 """log2 of the count from which a word is hardly a given name."""
@@ -28,6 +27,8 @@ class Extents:
         """Where words likely begin and end."""
         self.common = self.cut.commons()
         """Where two characters are a common word."""
+        self.listed = decisions.listed()
+        """The words of the list of decisions."""
 
     def end(self, at: int) -> int:
         """Where a name ends that begins here, as something else tells; 0 if none does."""
@@ -40,7 +41,8 @@ class Extents:
             given = self.content[at + surname : end]
             if len(given) < length or not words.is_given(given) or self._is_barred(at, given):
                 continue
-            listed = is_listed(self.content[at:end]) or is_listed(self.content[at : end + 1])
+            name, longer = self.content[at:end], self.content[at : end + 1]
+            listed = name in self.listed or longer in self.listed
             if listed or self._ends_before(end) or given[-1] == self.content[at]:  # 常磊|常说
                 continue
             score = self.behind(end) + self.wording(at, end) - 0.5 * (length == 1)
@@ -130,7 +132,7 @@ class Extents:
         """The same, where the length of the family name is known."""
         content = self.content
         begun = self.common[at] or (
-            content[end - 1] not in words.TYPICAL and is_listed(content[at : at + 2])
+            content[end - 1] not in words.TYPICAL and content[at : at + 2] in self.listed
         )
         if begun and (end - at == 2 or words.SAYING.match(content, end) is None):
             return False
@@ -146,7 +148,7 @@ class Extents:
         if placed or given[-1] in "游后" or given[0] in (surname, "于"):
             return True
         whole = surname + given
-        return whole in lexicon.common() or (len(whole) > 2 and is_listed(whole))
+        return whole in lexicon.common() or (len(whole) > 2 and whole in self.listed)
 
     def in_list(self, at: int, end: int) -> bool:
         """Whether marks of a list, or a clause's beginning and 等, stand around a name."""

@@ -11,7 +11,6 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
-from converter.traditional.decisions import is_listed
 from converter.traditional.joined import Joined
 from converter.traditional.name_extents import Extents
 from converter.traditional.name_weighing import SURE, Candidate, Weighing
@@ -224,7 +223,7 @@ class Reading(Extents):
         for found in words.ADDRESS.finditer(self.content):
             at = found.start() - 1
             begins = self.cuts[at] and not self.common[at - 1]
-            known_as = self.common[at] or is_listed(self.content[at : at + 3])
+            known_as = self.common[at] or self.content[at : at + 3] in self.listed
             led = self.content[max(0, at - 1) : at] in words.LEADING
             if (begins or led or at in self.offices) and not known_as:
                 yield at
@@ -237,7 +236,8 @@ class Reading(Extents):
             known_as = self.common[at - 1] and not person
             if known_as or self.cut.lexicon.is_word(self.content[max(0, at - 2) : at]):
                 continue
-            if is_listed(self.content[at - 1 : at + 3]) or words.NUMBER.match(self.content, end):
+            counted = words.NUMBER.match(self.content, end)
+            if counted or self.content[at - 1 : at + 3] in self.listed:
                 continue
             if self.closed(end) or self.common[end]:
                 yield at

@@ -17,10 +17,9 @@ from msgspec import Struct, json
 
 from converter.patterns import pattern
 from converter.recovery.marks import HAN, is_han
-from converter.traditional import data
+from converter.traditional import data, decisions
 from converter.traditional import name_words as words
 from converter.traditional.char_classes import classes
-from converter.traditional.decisions import is_listed
 from converter.traditional.lexicon import COMMON, Cut
 
 AROUND: Final = (
@@ -121,7 +120,7 @@ class Weighing:
 
     def around(self, at: int) -> tuple[str, ...]:
         """The values of AROUND for a family name."""
-        text = self._content
+        text, told = self._content, decisions.listed()
         before = text[at - 1 : at] if at else ""
         mark = left = leftclass = left2 = left2class = leftword = listed = _NO
         if at in self._offices:
@@ -142,7 +141,7 @@ class Weighing:
         return (
             *(mark, left, leftclass, left2, left2class, leftword, listed, self._levels[at]),
             *[
-                _YES if at >= reach and is_listed(text[at - reach : at + length]) else _NO
+                _YES if at >= reach and text[at - reach : at + length] in told else _NO
                 for reach, length in _LISTED
             ],
         )
