@@ -45,19 +45,18 @@ def place_id(element: str, number: int, spot: Spot) -> str:
 
 def bounds(content: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends."""
-    least, most = max(0, start - _REACH), min(len(content), end + _REACH)
-    ends = _ends(content)
+    ends, size = _ends(content), len(content)
     number = bisect_right(ends, start)
     first = ends[number - 1] if number else 0
-    if first < least:
-        first = least
+    if start - first > _REACH:
+        first = start - _REACH
     while first < start and content[first] in _CLOSING:
         first += 1
     number = bisect_right(ends, end, number)
-    last = ends[number] if number < len(ends) else most
-    if last > most:
-        last = most
-    while last < most and content[last] in _CLOSING:
+    last = ends[number] if number < len(ends) else size
+    if last - end > _REACH:
+        last = end + _REACH
+    while last < size and last - end < _REACH and content[last] in _CLOSING:
         last += 1
     return first, last
 
