@@ -117,11 +117,11 @@ OPENED: Final = f"，。；：！？”’“‘、（）《》/／\u3000 {SEAM}
 """Marks that part a name from what stands before it, and the end of the text before."""
 LED: Final = OPENED + LEADERS
 """Both."""
-_LONG: Final = "|".join(f"{name[1]}(?<={name})" for name in LONG_SURNAMES)
-_UNRULED: Final = NO_SURNAME | WEIGHED
+_LONG_ENDS: Final = "|".join(f"{name[1]}(?<={name})" for name in LONG_SURNAMES)
+_RULED: Final = (SINGLE | LONG) - NO_SURNAME - WEIGHED
 NAMED: Final = pattern(
-    f"[{_chars((SINGLE | LONG) - _UNRULED)}](?:{_LONG}|(?<=[{_chars(SINGLE - _UNRULED - RARE)}])"
-    rf"|(?:(?<=[{LED}].)|(?<=\A.))(?<=[{_chars(RARE - _UNRULED)}]))(?=({_MAY_BE_GIVEN}{{1,2}}))"
+    f"[{_chars(_RULED)}](?>{_LONG_ENDS}|(?<=[{_chars(_RULED & SINGLE - RARE)}])"
+    rf"|(?<=[{_chars(_RULED & RARE)}])(?:(?<=[{LED}].)|(?<=\A.)))(?=({_MAY_BE_GIVEN}{{1,2}}))"
 )
 """Family names that are not weighed, one that is commonly a word only where it is led to; behind
 each, as a group, what may be a given name."""

@@ -279,6 +279,11 @@ def test_every_character_of_the_list_has_words() -> None:
         assert {known[word.removesuffix("?")] for word in words} <= {(form, True), (form, False)}
 
 
+def test_words_with_a_numeral_reach_no_further_than_is_looked() -> None:
+    (longest, *_) = sorted((w for w in decisions.listed() if "#" in w), key=len, reverse=True)
+    assert len(longest) <= decisions._REACH
+
+
 # ---------------------------------------------------------------- each character once
 
 
