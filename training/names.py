@@ -113,7 +113,8 @@ def of_corpus(
                 most = max(weight(known, weights) for known in found)
                 if most <= 0 or (char in SELDOM and HELD not in found[-1]):
                     yield from (Sample(known, name=False, times=NONE) for known in found)
-        for start, end, reason in names.read(joined).names:
+        for name in names.read(joined).names:
+            start, end, reason = name.start, name.end, name.reason
             unsure = end - start == 2 and reason in ("form", "again")
             if content[start] not in WEIGHED and end - start <= 3 and not unsure:
                 least = max(content.rfind(SEAM, 0, start) + 1, start - WINDOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -39,7 +39,7 @@ def converted(
     found = found or Found.none(content)
     given = glossary.find(content)
     named = _apart(fixed_names(content, found, engine), given)
-    fixed = sorted((*given, *named), key=itemgetter(0))
+    fixed = sorted((*given, *named), key=attrgetter("start"))
     edges = (edge for start, end, _ in issue.spans() for edge in (start, end))
     judged = judge(content, engine, fixed, edges, found)
     doubts = _once(judged.spots, ())

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 from math import exp, log
 from sys import intern
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Raw, Struct, json
 
@@ -99,7 +99,7 @@ def opinions(engine: Engine) -> Opinions:
     return Opinions(engine.regional)
 
 
-class Opinion(NamedTuple):
+class Opinion(Struct, frozen=True):
     """What was learned of a character, for one region."""
 
     forms: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Span, Text
 
@@ -15,8 +16,16 @@ SEAM: Final = "\0"
 """Stands between two texts. No text has it, so no word, no name and no entry reaches across."""
 
 
-Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
-"""A named tuple that begins with two offsets: of its first character, and behind its last one."""
+class Segment(Struct, frozen=True):
+    """A stretch of a text, of which something is known."""
+
+    start: int
+    """Offset of its first character,"""
+    end: int
+    """and behind its last one."""
+
+
+Own = TypeVar("Own", bound=Segment)
 
 
 class Joined(Struct, frozen=True):
@@ -44,13 +53,12 @@ class Joined(Struct, frozen=True):
             for span in text.spans:
                 yield start + span.start, start + span.end, span
 
-    def parted(self, stretches: Iterable[Stretch]) -> list[list[Stretch]]:
-        """For each text the stretches that lie in it, with offsets of its own."""
-        found: list[list[Stretch]] = [[] for _ in self.texts]
-        for stretch in stretches:
-            start, end, *others = stretch
-            number = bisect_right(self.starts, start) - 1
+    def parted(self, segments: Iterable[Own]) -> list[list[Own]]:
+        """For each text the segments that lie in it, with offsets of its own."""
+        found: list[list[Own]] = [[] for _ in self.texts]
+        for segment in segments:
+            number = bisect_right(self.starts, segment.start) - 1
             first = self.starts[number]
-            own = (start - first, end - first, *others)
-            found[number].append(tuple.__new__(type(stretch), own))
+            own = replace(segment, start=segment.start - first, end=segment.end - first)
+            found[number].append(own)
         return found

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from converter.traditional import lexicon, name_forms
 from converter.traditional.engine import Engine
 from converter.traditional.form_weighing import facts, opinions
+from converter.traditional.joined import Segment
 from converter.traditional.names import Found
 from converter.traditional.settling import Settling
 from converter.traditional.spots import Spot
@@ -32,11 +32,9 @@ class Judgement(Struct, frozen=True):
     """Characters that the list of decisions tells for sure."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Segment, frozen=True):
     """A stretch whose form is given."""
 
-    start: int
-    end: int
     target: str
     open: bool = False
     """Whether it is worth a look all the same."""

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from converter.traditional import lexicon
 from converter.traditional import name_words as words
-from converter.traditional.joined import Joined
+from converter.traditional.joined import Joined, Segment
 from converter.traditional.name_extents import Extents
 from converter.traditional.name_weighing import SURE, Candidate, Weighing
 from converter.traditional.pairs import places
@@ -26,11 +26,9 @@ issue."""
 _ORDER: Final = {reason: i for i, reason in enumerate(get_args(Reason))}
 
 
-class Name(NamedTuple):
+class Name(Segment, frozen=True, order=True):
     """A person's name, or a family name alone, in a text."""
 
-    start: int
-    end: int
     reason: Reason
 
 

@@ -60,7 +60,7 @@ class Passage(Struct):
         self.content = self.content[:start] + target + self.content[end:]
         for spots in (self.doubts, self.decided):
             spots[:] = (s for s in spots if s.end <= spot.start or spot.end <= s.start)
-        self.ruled.append((spot._replace(target=target), decision))
+        self.ruled.append((replace(spot, target=target), decision))
 
     def spot_of(self, ruling: Ruling) -> Spot | None:
         """The spot that a decision was made on, whether it is in doubt now or not."""

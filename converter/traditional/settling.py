@@ -14,6 +14,7 @@ from math import inf
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.patterns import pattern
 from converter.traditional import decisions
@@ -240,7 +241,7 @@ class Settling:
                 forms = dict.fromkeys(self._forms.get(at, spot.target) for at in places)
                 if len(forms) > 1:
                     others = tuple(form for form in forms if form != spot.target)
-                    yield spot._replace(reason="mixed", alternatives=others)
+                    yield replace(spot, reason="mixed", alternatives=others)
 
 
 def _places(content: str, char: str, start: int, end: int) -> Iterator[int]:

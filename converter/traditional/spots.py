@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from converter.traditional.joined import Segment
 
 Reason = Literal[
     "open",
@@ -28,12 +30,9 @@ ENDS: Final = "。！？"
 """Marks that end a sentence."""
 
 
-class Spot(NamedTuple):
-    """A place that a proofreader should look at."""
+class Spot(Segment, frozen=True, order=True):
+    """A place of the simplified text that a proofreader should look at."""
 
-    start: int
-    """Offsets in the simplified text."""
-    end: int
     reason: Reason
     source: str
     target: str

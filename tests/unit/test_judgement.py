@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from converter.traditional import decisions, lexicon
 from converter.traditional.engine import Engine
@@ -111,7 +112,7 @@ def test_a_name_that_is_likely_and_not_sure_is_in_doubt() -> None:
     for reason, doubted in (("likely", True), ("weighed", False)):
         named = Found([Name(2, 4, reason)], lexicon.cut(content))
         (fixed,) = fixed_names(content, named, TW)
-        assert fixed == (2, 4, "余波", doubted)
+        assert fixed == Fixed(2, 4, "余波", doubted)
 
 
 def test_a_word_where_a_name_may_stand_is_in_doubt() -> None:
@@ -154,7 +155,7 @@ def test_what_is_told_is_no_spot_but_can_be_traced() -> None:
     found = judged("一只白鹭")
     assert found.spots == ()
     (decided,) = found.decided
-    assert decided[:5] == (1, 2, "word", "只", "隻")
+    assert astuple(decided)[:5] == (1, 2, "word", "只", "隻")
 
 
 def test_no_word_reaches_into_what_is_given() -> None:
@@ -188,7 +189,7 @@ def test_texts_with_a_seam_between_become_what_each_of_them_does(engine: Engine)
     starts = [sum(len(text) + len(SEAM) for text in texts[:n]) for n in range(len(texts))]
     for kind in ("spots", "decided"):
         moved = [
-            spot._replace(start=spot.start + start, end=spot.end + start)
+            replace(spot, start=spot.start + start, end=spot.end + start)
             for start, one in zip(starts, alone, strict=True)
             for spot in getattr(one, kind)
         ]
