@@ -34,7 +34,7 @@ def _chars(chars: Iterable[str]) -> str:
 
 
 def _any_of(words: Collection[str]) -> str:
-    """A pattern for the longest of these at a place."""
+    """A pattern for the longest of these; it begins with a class, which is found soonest."""
     return f"[{_heads(words)}]{_behind_head(words)}"
 
 
@@ -119,12 +119,13 @@ LED: Final = OPENED + LEADERS
 """Both."""
 _LONG_ENDS: Final = "|".join(f"{name[1]}(?<={name})" for name in LONG_SURNAMES)
 _RULED: Final = (SINGLE | LONG) - NO_SURNAME - WEIGHED
+"""What family names begin with that are not weighed."""
 NAMED: Final = pattern(
     f"[{_chars(_RULED)}](?>{_LONG_ENDS}|(?<=[{_chars(_RULED & SINGLE - RARE)}])"
     rf"|(?<=[{_chars(_RULED & RARE)}])(?:(?<=[{LED}].)|(?<=\A.)))(?=({_MAY_BE_GIVEN}{{1,2}}))"
 )
-"""Family names that are not weighed, one that is commonly a word only where it is led to; behind
-each, as a group, what may be a given name."""
+"""Such family names, one that is commonly a word only where it is led to; behind each, as a group,
+what may be a given name."""
 NUMBER: Final = pattern("[0-9一二三四五六七八九十百千万两半]")
 AND: Final = pattern("[、和与及/／ \u3000]")
 """What parts the names of a list."""
