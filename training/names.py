@@ -24,8 +24,7 @@ from typing import NamedTuple
 import numpy as np
 
 from converter.model import Issue, texts
-from converter.traditional import lexicon, name_forms, names, pairs
-from converter.traditional import name_words as words
+from converter.traditional import lexicon, name_forms, names
 from converter.traditional.joined import SEAM, Joined
 from converter.traditional.name_weighing import AROUND, OWN, SURE, Weighing
 from converter.traditional.name_words import WEIGHED
@@ -76,9 +75,7 @@ class Place(NamedTuple):
 def weighing(text: str) -> Weighing:
     """A text's names."""
     cut = lexicon.cut(text)
-    return Weighing(
-        cut, {e for _, e in words.offices(text, pairs.places(lexicon.OFFICE, cut.pairs))}
-    )
+    return Weighing(cut, {end for _, end in cut.offices()})
 
 
 def facts(own: Weighing, at: int) -> Iterator[tuple[int, list[str]]]:

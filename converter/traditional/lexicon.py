@@ -7,6 +7,7 @@ Chinese has no spaces; a phrase of a dictionary may be found across the edge of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import Final
@@ -17,7 +18,7 @@ from converter.traditional import data
 from converter.traditional.dictionaries import PHRASES, Dictionary, met
 from converter.traditional.joined import SEAM
 from converter.traditional.matching import GOES_ON, marked
-from converter.traditional.name_words import OFFICES
+from converter.traditional.name_words import OFFICES, offices
 from converter.traditional.pairs import add, number, numbers, places, said
 
 _COSTS: Final = [258 - 10 * level for level in range(26)]
@@ -40,7 +41,7 @@ _COMMONNESS: Final = [0] * 5 + [1, 2, 3, 3, 4, 4] + [5] * 15
 """How common a word is, by its level."""
 _LONGER: Final = 8
 """Longer words begin with it;"""
-OFFICE: Final = 16
+_OFFICE: Final = 16
 """offices do."""
 _IS_WORD: Final = bytes(number & COMMON > 0 for number in range(256))
 """Whether a pair is a word, by what is known of it."""
@@ -137,6 +138,10 @@ class Cut(Struct, frozen=True, eq=False):
         """By offset, 1 where two characters are a common word; as far as `edges`."""
         return self.pairs.translate(_IS_COMMON) + _BEYOND
 
+    def offices(self) -> Iterator[tuple[int, int]]:
+        """Where offices and roles stand, as `name_words.offices` tells."""
+        return offices(self.content, places(_OFFICE, self.pairs))
+
 
 @lru_cache(maxsize=1 << 14)
 def _island(lexicon: Lexicon, text: str) -> bytes:
@@ -192,7 +197,7 @@ def _lexicon(known: Dictionary) -> Lexicon:
             pairs.update(zip(numbers(words), repeat(_COMMONNESS[level])))
     add(pairs, _LONGER, {word[:2] for word in _longer()})
     add(pairs, GOES_ON, {word[1:3] for word in _longer()})
-    add(pairs, OFFICE, {office[:2] for office in OFFICES})
+    add(pairs, _OFFICE, {office[:2] for office in OFFICES})
     return Lexicon(known.phrases, marked(known.phrases, pairs))
 
 

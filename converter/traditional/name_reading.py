@@ -14,7 +14,6 @@ from converter.traditional import name_words as words
 from converter.traditional.joined import Joined, Segment
 from converter.traditional.name_extents import Extents
 from converter.traditional.name_weighing import SURE, Candidate, Weighing
-from converter.traditional.pairs import places
 
 Reason = Literal[
     "marked", "weighed", "office", "list", "saying", "form", "likely", "again", "address"
@@ -38,8 +37,7 @@ class Reading(Extents):
     def __init__(self, issue: Joined) -> None:
         super().__init__(issue.content)
         self._spans = tuple(issue.spans())
-        found = words.offices(self.content, places(lexicon.OFFICE, self.cut.pairs))
-        self.offices = {end for start, end in found if not self._is_within(start, end)}
+        self.offices = {e for start, e in self.cut.offices() if not self._is_within(start, e)}
         """Where one ends."""
 
     def _is_within(self, start: int, end: int) -> bool:

@@ -35,17 +35,17 @@ def _chars(chars: Iterable[str]) -> str:
 
 def _any_of(words: Collection[str]) -> str:
     """A pattern for the longest of these; it begins with a class, which is found soonest."""
-    return f"[{_heads(words)}]{_behind_head(words)}"
+    return f"[{_chars(_heads(words))}]{_behind_head(words)}"
 
 
-def _heads(words: Iterable[str]) -> str:
-    return "".join(sorted({word[0] for word in words}))
+def _heads(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)
 
 
 def _behind_head(words: Collection[str]) -> str:
     """The same where the first character is told: the second one leaves few of them to try."""
     longer = longest_first(word for word in words if len(word) > 1)
-    seconds = "".join(sorted({word[1] for word in longer}))
+    seconds = _chars({word[1] for word in longer})
     tails = "|".join(f"{word[1:]}(?<={word})" for word in longer)
     singles = "".join(word for word in words if len(word) == 1)
     return f"(?:(?=[{seconds}])(?:{tails})" + f"|(?<=[{singles}])" * (singles != "") + ")"
@@ -71,7 +71,7 @@ SINGLE: Final = SURNAMES - NO_SURNAME
 """Family names of one character."""
 WEIGHED: Final = frozenset("于范余岳游郁谷后种周胡钟姜沈万涂占丑干朴党咸")
 """Family names whose form as a word is another one: what stands around them is weighed."""
-LONG: Final = frozenset(name[0] for name in LONG_SURNAMES)
+LONG: Final = _heads(LONG_SURNAMES)
 """What those of two characters begin with."""
 
 # ---------------------------------------------------------------- given names
@@ -97,8 +97,8 @@ WORDY: Final = frozenset(_LISTED["given words"])
 PLANTS: Final = frozenset("梅兰菊莲桂竹芝蓉薇萱萍芸筠")
 """Typical ones that plants' names end on as well: who plants 杨梅 need not be a person."""
 DISTRICTS: Final = frozenset("省市县区镇乡村")
-_MAY_BE_GIVEN: Final = _HAN.replace("]", "".join(sorted(NOT_GIVEN)) + "]")
-_GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{''.join(sorted(NOT_LAST))}])")
+_MAY_BE_GIVEN: Final = _HAN.replace("]", _chars(NOT_GIVEN) + "]")
+_GIVEN: Final = pattern(f"{_MAY_BE_GIVEN}{{1,2}}(?<![{_chars(NOT_LAST)}])")
 
 # ---------------------------------------------------------------- around a name
 
@@ -162,17 +162,17 @@ _TRADE: Final = pattern(f"[员{''.join(_HOLDERS)}]")
 _PARTING: Final = " \u3000：/／"
 """Marks that stand between an office and a name."""
 SAYING: Final = pattern(_any_of(_LISTED["sayings"]))
-SAID: Final = frozenset(word[0] for word in _LISTED["sayings"])
+SAID: Final = _heads(_LISTED["sayings"])
 """Characters that a saying begins with."""
 TOLD_AT: Final = frozenset(("会上", "席上", "场上", "台上", "路上"))
 """Where somebody says something: 座谈会上周志远表示."""
 LEADING: Final = frozenset("给为帮请替陪扶的")
 """What somebody's title stands behind: 给于大娘理发."""
 _DEPUTY: Final = "副老总"
-ADDRESSED: Final = frozenset(_DEPUTY) | frozenset(word[0] for word in _LISTED["addresses"])
+ADDRESSED: Final = frozenset(_DEPUTY) | _heads(_LISTED["addresses"])
 """Characters that a form of address begins with."""
 ADDRESS: Final = pattern(
-    f"[{''.join(sorted(ADDRESSED))}](?:(?<=[{_DEPUTY}])[{_heads(_LISTED['addresses'])}])?"
+    f"[{_chars(ADDRESSED)}](?:(?<=[{_DEPUTY}])[{_chars(_heads(_LISTED['addresses']))}])?"
     f"{_behind_head(_LISTED['addresses'])}"
 )
 _KIN: Final = pattern(

@@ -8,17 +8,14 @@ from pathlib import Path
 import pytest
 
 from converter.traditional import lexicon
-from converter.traditional import name_words as words
 from converter.traditional.name_weighing import AROUND, OWN, Weighing
-from converter.traditional.pairs import places
 
 MARKED = Path(__file__).parents[2] / "training" / "names.txt"
 
 
 def weighing(content: str) -> Weighing:
     cut = lexicon.cut(content)
-    offices = {end for _, end in words.offices(content, places(lexicon.OFFICE, cut.pairs))}
-    return Weighing(cut, offices)
+    return Weighing(cut, {end for _, end in cut.offices()})
 
 
 @pytest.mark.parametrize(
